@@ -1,0 +1,67 @@
+import js from '@eslint/js'
+import prettier from 'eslint-config-prettier'
+import { createTypeScriptImportResolver } from 'eslint-import-resolver-typescript'
+import importX from 'eslint-plugin-import-x'
+import tseslint from 'typescript-eslint'
+
+/** Dependencies run downward only: index → actions → fields, events → amplitude. Each room lists what it must not know. */
+const layers = [
+  { target: './src', from: ['./tools', './__tests__', './bench'], message: 'src/ is the contribution: it knows nothing around it.' },
+  {
+    target: './src/amplitude',
+    from: './src',
+    except: ['./amplitude', './versioning-info.ts'],
+    message: "amplitude/ is Amplitude's API as documented: it knows nothing of Segment's mappings."
+  },
+  {
+    target: './src/events',
+    from: './src',
+    except: ['./events', './amplitude'],
+    message: 'events/ is pure: payload → event. It may know the shape of an event, and nothing else.'
+  },
+  {
+    target: './src/events',
+    from: './src/amplitude',
+    except: ['./event.ts', './user-mapping.ts', './group-identify.ts'],
+    message: 'events/ may know the shapes that Amplitude takes, not how they get there.'
+  },
+  { target: './src/fields', from: './src', except: ['./fields', './amplitude/limits.ts'], message: 'fields/ are declarations.' }
+]
+
+export default tseslint.config(
+  { ignores: ['node_modules/', 'dist/', 'coverage/'] },
+  js.configs.recommended,
+  {
+    files: ['**/*.ts'],
+    extends: [...tseslint.configs.recommendedTypeChecked],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    plugins: { 'import-x': importX },
+    settings: { 'import-x/resolver-next': [createTypeScriptImportResolver()] },
+    rules: {
+      '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/consistent-type-imports': 'error',
+      'import-x/no-cycle': 'error',
+      'import-x/no-restricted-paths': ['error', { zones: layers }]
+    }
+  },
+  {
+    files: ['src/**/*.ts'],
+    rules: { 'import-x/no-extraneous-dependencies': ['error', { devDependencies: false }] }
+  },
+  {
+    files: ['**/__tests__/**/*.ts'],
+    rules: {
+      '@typescript-eslint/no-unsafe-assignment': 'off',
+      '@typescript-eslint/no-unsafe-member-access': 'off',
+      '@typescript-eslint/no-unsafe-argument': 'off',
+      '@typescript-eslint/no-unsafe-return': 'off',
+      '@typescript-eslint/no-unsafe-call': 'off'
+    }
+  },
+  {
+    files: ['**/*.js'],
+    languageOptions: { globals: { module: 'writable', require: 'readonly', process: 'readonly' } }
+  },
+  prettier
+)
