@@ -1,0 +1,107 @@
+import type { RequestClient } from '@segment/actions-core'
+import type { Channel, Item } from './channel'
+import { judge } from './verdict'
+import { MAX_EXTRA_REQUESTS } from './limits'
+import type { Failure, Outcome } from './outcome'
+import type { Keys } from './send'
+import { send } from './send'
+import { halve, split } from './split'
+
+/** An item that is ready to travel: encoded once, for measuring and for sending. */
+interface Parcel {
+  item: Item
+  /** Where its outcome belongs. */
+  position: number
+  encoded: string
+}
+
+/**
+ * Sends items over a channel and finds out what became of each, in as few requests as Amplitude's limits and answers allow.
+ * Requests go out one after the other and in order, so that what happened first arrives first. Items at fault are taken out
+ * and the rest is sent again; what one item did wrong never changes what becomes of another.
+ * @param keys The project's keys, which no outcome will hold.
+ * @returns An outcome for each item, at its index. Never throws.
+ */
+export async function deliver(request: RequestClient, keys: Keys, channel: Channel, items: Item[]): Promise<Outcome[]> {
+  const outcomes = new Array<Outcome>(items.length)
+  const report = (parcels: Parcel[], outcome: Outcome) => {
+    for (const { position } of parcels) outcomes[position] = outcome
+  }
+
+  // The next request is the last in the list: what is left of one request comes before the ones behind it.
+  const waiting = pack(channel, items, outcomes).reverse()
+  let allowance = waiting.length + MAX_EXTRA_REQUESTS
+
+  for (let parcels = waiting.pop(); parcels; parcels = waiting.pop()) {
+    if (allowance-- === 0) {
+      report([...parcels, ...waiting.flat()], POSTPONED)
+      break
+    }
+    const verdict = judge(
+      await send(request, channel.url, toRequest(channel, parcels), keys),
+      itemsOf(parcels),
+      channel
+    )
+    if (verdict.kind === 'delivered') {
+      report(parcels, { status: 200, body: verdict.body })
+    } else if (verdict.kind === 'failed') {
+      report(verdict.everything ? [...parcels, ...waiting.splice(0).flat()] : parcels, verdict.failure)
+    } else if (verdict.kind === 'named') {
+      for (const [index, failure] of verdict.failures) report([parcels[index]], failure)
+      const rest = parcels.filter((_parcel, index) => !verdict.failures.has(index))
+      if (rest.length > 0) waiting.push(rest)
+    } else if (parcels.length === 1) {
+      report(parcels, verdict.failure)
+    } else {
+      const [first, second] = halve(parcels)
+      waiting.push(second, first)
+    }
+  }
+  return outcomes
+}
+
+/** The failure of items for which no request was left. */
+const POSTPONED: Failure = {
+  status: 503,
+  message: `Amplitude refused so many events of this batch one by one that no request was left for this one, which was not sent. It will be sent again in another batch; the events at fault are reported and stay behind.`
+}
+
+/** Encodes items and packs them into requests; what cannot travel at all gets its outcome here. */
+function pack(channel: Channel, items: Item[], outcomes: Outcome[]): Parcel[][] {
+  const overhead = {
+    frame: Buffer.byteLength(channel.prefix) + Buffer.byteLength(channel.suffix),
+    separator: Buffer.byteLength(channel.separator)
+  }
+  const parcels: Parcel[] = []
+  const sizes: number[] = []
+  items.forEach((item, position) => {
+    const encoded = channel.encode(item)
+    const size = Buffer.byteLength(encoded)
+    if (overhead.frame + size > channel.limits.maxBytes) {
+      outcomes[position] = tooLarge(size, channel)
+      return
+    }
+    parcels.push({ item, position, encoded })
+    sizes.push(size)
+  })
+  return split(sizes, channel.limits, overhead).map((indices) => indices.map((index) => parcels[index]))
+}
+
+function tooLarge(size: number, { url, limits }: Channel): Failure {
+  return {
+    status: 413,
+    message: `The event has ${size} bytes as JSON, and ${url} takes at most ${limits.maxBytes} in a request. Send fewer or shorter properties, or set use_batch_endpoint, which takes larger requests.`
+  }
+}
+
+function toRequest(channel: Channel, parcels: Parcel[]) {
+  return {
+    method: 'post' as const,
+    headers: { 'content-type': channel.contentType },
+    body: channel.prefix + parcels.map(({ encoded }) => encoded).join(channel.separator) + channel.suffix
+  }
+}
+
+function itemsOf(parcels: Parcel[]): Item[] {
+  return parcels.map(({ item }) => item)
+}

@@ -1,0 +1,40 @@
+/** How much one request may hold. */
+export interface RequestLimits {
+  /** Items (events, mappings, identifications) a request. */
+  maxItems: number
+  /** Bytes of the request's body, as it travels. */
+  maxBytes: number
+}
+
+/**
+ * A megabyte, read the strict way: the documentation does not say whether it means 1,000,000 or 1,048,576 bytes, and the
+ * smaller is safe under both.
+ */
+const MEGABYTE = 1_000_000
+
+/** HTTP V2 API, "Upload limit": under 1 MB and fewer than 2000 events a request. */
+export const HTTP_V2_LIMITS: RequestLimits = { maxItems: 1999, maxBytes: MEGABYTE - 1 }
+
+/** Batch Event Upload API, "Limits": under 20 MB and 2000 events a request. */
+export const BATCH_LIMITS: RequestLimits = { maxItems: 2000, maxBytes: 20 * MEGABYTE - 1 }
+
+/** User Mapping (Aliasing) API: at most 2000 mappings and 1 MB a request. */
+export const USER_MAPPING_LIMITS: RequestLimits = { maxItems: 2000, maxBytes: MEGABYTE }
+
+/** Group Identify API: at most 1024 group identifications and 1 MB a request. */
+export const GROUP_IDENTIFY_LIMITS: RequestLimits = { maxItems: 1024, maxBytes: MEGABYTE }
+
+/** HTTP V2 API, "Device IDs and User IDs minimum length": characters, unless `options.min_id_length` says otherwise. */
+export const DEFAULT_MIN_ID_LENGTH = 5
+
+/** HTTP V2 API, "Considerations": levels of objects and lists in properties. */
+export const MAX_PROPERTY_DEPTH = 40
+
+/**
+ * Requests that one delivery may spend beyond those that carry every item once. They pay for answers that ask for another
+ * try: one for each event that Amplitude names alone, and about two times the binary logarithm of a request's events (22
+ * for 2000) for each that it refuses without naming. 256 finds dozens of culprits in one batch; at Amplitude's usual tens of
+ * milliseconds an answer it stays within the time that a batch has. What is left after that is reported as retryable, and
+ * the next try starts without the culprits that this one found.
+ */
+export const MAX_EXTRA_REQUESTS = 256

@@ -1,0 +1,42 @@
+/** Which items of a request an answer means. What Amplitude lists is not taken on trust. */
+import type { ErrorBody } from './answers'
+import { asObject } from './answers'
+import type { Item } from './channel'
+
+/** Positions that the answer throttles: by number, and by the users and devices that it names. */
+export function throttledPositions(body: ErrorBody, items: Item[]): Set<number> {
+  const named = positionsIn(body.throttled_events, items)
+  const overQuota = positionsOf(items, body.exceeded_daily_quota_users, body.exceeded_daily_quota_devices)
+  if (named.length > 0) return new Set([...named, ...overQuota])
+  return new Set([...positionsOf(items, body.throttled_users, body.throttled_devices), ...overQuota])
+}
+
+/** Positions of the items of silenced devices. */
+export function silencedPositions(body: ErrorBody, items: Item[]): number[] {
+  const named = positionsIn(body.silenced_events, items)
+  if (named.length > 0 || !Array.isArray(body.silenced_devices)) return named
+  return positionsOf(items, undefined, Object.fromEntries(body.silenced_devices.map((device) => [device, 0])))
+}
+
+/** The numbers of a list that are positions in the request. */
+export function positionsIn(list: unknown, items: Item[]): number[] {
+  if (!Array.isArray(list)) return []
+  return list.filter(
+    (position): position is number => Number.isInteger(position) && position >= 0 && position < items.length
+  )
+}
+
+/** The positions of the items of these users and devices. */
+function positionsOf(items: Item[], users: unknown, devices: unknown): number[] {
+  const userIds = new Set(Object.keys(asObject(users)))
+  const deviceIds = new Set(Object.keys(asObject(devices)))
+  if (userIds.size === 0 && deviceIds.size === 0) return []
+  return items.flatMap((item, position) =>
+    userIds.has(String(valueOf(item, 'user_id'))) || deviceIds.has(String(valueOf(item, 'device_id'))) ? [position] : []
+  )
+}
+
+/** What an item holds in a field that an answer names. */
+export function valueOf(item: Item, field: string): unknown {
+  return Reflect.get(item, field)
+}

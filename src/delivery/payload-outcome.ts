@@ -1,0 +1,31 @@
+import type { Item } from '../amplitude/channel'
+import type { AnswerBody, Outcome } from '../amplitude/outcome'
+import { isFailure, isRetryable } from '../amplitude/outcome'
+
+/** What became of a payload, and what was sent for it. */
+export type PayloadOutcome = Outcome & {
+  /** The event, or `{events}` where the payload became several; absent where nothing was sent. */
+  sent?: AnswerBody
+}
+
+/**
+ * What became of a payload whose items had these outcomes: delivered when all were, otherwise the failure that says the most
+ * for sending it again, as a second try only repeats what is deduplicated, while no try would lose what could still be
+ * delivered.
+ */
+export function payloadOutcome(items: Item[], outcomes: Outcome[]): PayloadOutcome {
+  const failures = outcomes.filter(isFailure)
+  const outcome = failures.find(({ status }) => isRetryable(status)) ?? failures[0] ?? outcomes[0]
+  if (!outcome) return NOTHING_TO_SEND
+  return { ...outcome, sent: sentFor(items) }
+}
+
+/** A payload for which the configuration asks for no event, such as a page without a name where only named pages count. */
+const NOTHING_TO_SEND: PayloadOutcome = {
+  status: 200,
+  body: 'The mapping asks for no event here, so nothing was sent.'
+}
+
+function sentFor(items: Item[]): AnswerBody {
+  return (items.length === 1 ? items[0] : { events: items }) as AnswerBody
+}

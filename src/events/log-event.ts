@@ -1,0 +1,24 @@
+import type { AmplitudeEvent } from '../amplitude/event'
+import type { Payload } from '../logEvent/generated-types'
+import { baseEvent, toEvent } from './base-event'
+import { insertId } from './insert-id'
+import { flattenNestedValues } from './nested-values'
+import { revenueOf } from './revenue'
+import { userChanges } from './user-properties'
+
+/**
+ * A track call is one event.
+ * @throws PayloadValidationError where a value cannot be what its field means.
+ */
+export function logEvent(payload: Payload): AmplitudeEvent[] {
+  return [
+    toEvent(payload.event_type, {
+      ...baseEvent(payload),
+      event_id: payload.event_id,
+      insert_id: insertId(payload, payload.event_type.trim()),
+      event_properties: flattenNestedValues(payload.event_properties),
+      ...userChanges(payload),
+      ...revenueOf(payload)
+    })
+  ]
+}

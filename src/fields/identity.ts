@@ -1,0 +1,22 @@
+import type { InputField } from '@segment/actions-core'
+import { coalesce, path } from './mapping'
+
+/** Who did it. */
+export const identityFields: Record<string, InputField> = {
+  user_id: {
+    label: 'User ID',
+    description:
+      'The id of the known user. Amplitude needs this or the Device ID, at least 5 characters long unless Minimum ID Length says otherwise, and refuses stand-ins such as "anonymous", "null" or "0": such an event is rejected before it is sent, with a message that says so.',
+    type: 'string',
+    category: 'identifier',
+    default: path('$.userId')
+  },
+  device_id: {
+    label: 'Device ID',
+    description:
+      "The id of the device or browser, by which Amplitude recognizes a user who has not logged in yet, and joins that user to the known one when both ids travel together. To have the same device id as Amplitude's own SDK in the browser or on the phone, map the value that the SDK uses.",
+    type: 'string',
+    category: 'identifier',
+    default: coalesce(path('$.context.device.id'), path('$.anonymousId'))
+  }
+}

@@ -1,0 +1,34 @@
+import type { ActionDefinition } from '@segment/actions-core'
+import { performMany, performOne } from '../delivery/perform'
+import { ingest } from '../delivery/plan'
+import { identifyUser } from '../events/identify-user'
+import { contextFields } from '../fields/context'
+import { deliveryFields } from '../fields/delivery'
+import { groupsField } from '../fields/groups'
+import { identityFields } from '../fields/identity'
+import { timeFields } from '../fields/time'
+import { traitListFields, userPropertiesFields } from '../fields/user-properties'
+import type { Settings } from '../generated-types'
+import type { Payload } from './generated-types'
+
+const plan = ingest<Payload>(identifyUser)
+
+const action: ActionDefinition<Settings, Payload> = {
+  title: 'Identify User',
+  description:
+    "Set the ids, the properties and the groups of a user in Amplitude, without an event in the user's stream.",
+  defaultSubscription: 'type = "identify"',
+  fields: {
+    ...identityFields,
+    ...userPropertiesFields,
+    ...traitListFields,
+    ...groupsField('The groups that the user joins. The preferred way to join a group is a group call.'),
+    ...timeFields,
+    ...contextFields,
+    ...deliveryFields
+  },
+  perform: (request, { settings, payload }) => performOne(request, settings, payload, plan),
+  performBatch: (request, { settings, payload }) => performMany(request, settings, payload, plan)
+}
+
+export default action

@@ -1,0 +1,56 @@
+import type { DestinationDefinition } from '@segment/actions-core'
+import { defaultValues } from '@segment/actions-core'
+import groupIdentify from './groupIdentify'
+import identifyUser from './identifyUser'
+import logEvent from './logEvent'
+import logPage from './logPage'
+import logPurchase from './logPurchase'
+
+/**
+ * What a new destination sends: every kind of call once. Alias calls are left to the customer, as Amplitude maps users only
+ * with an add-on.
+ */
+export const presets: DestinationDefinition['presets'] = [
+  {
+    name: 'Track Calls',
+    subscribe: 'type = "track" and event != "Order Completed"',
+    partnerAction: 'logEvent',
+    mapping: defaultValues(logEvent.fields),
+    type: 'automatic'
+  },
+  {
+    name: 'Order Completed Calls',
+    subscribe: 'type = "track" and event = "Order Completed"',
+    partnerAction: 'logPurchase',
+    mapping: defaultValues(logPurchase.fields),
+    type: 'automatic'
+  },
+  {
+    name: 'Page Calls',
+    subscribe: 'type = "page"',
+    partnerAction: 'logPage',
+    mapping: defaultValues(logPage.fields),
+    type: 'automatic'
+  },
+  {
+    name: 'Screen Calls',
+    subscribe: 'type = "screen"',
+    partnerAction: 'logPage',
+    mapping: defaultValues(logPage.fields),
+    type: 'automatic'
+  },
+  {
+    name: 'Identify Calls',
+    subscribe: 'type = "identify"',
+    partnerAction: 'identifyUser',
+    mapping: defaultValues(identifyUser.fields),
+    type: 'automatic'
+  },
+  {
+    name: 'Group Calls',
+    subscribe: 'type = "group"',
+    partnerAction: 'groupIdentify',
+    mapping: defaultValues(groupIdentify.fields),
+    type: 'automatic'
+  }
+]
