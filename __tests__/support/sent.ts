@@ -1,4 +1,4 @@
-import type { JSONObject, SegmentEvent } from '@segment/actions-core'
+import type { JSONObject } from '@segment/actions-core'
 import { createTestEvent, createTestIntegration } from '@segment/actions-core'
 import nock from 'nock'
 import destination from '../../src'
@@ -10,7 +10,7 @@ export const settings: Settings = { apiKey: 'api-key-4711', secretKey: 'secret-k
 /** A request as Amplitude got it. */
 export interface SentRequest {
   url: string
-  body: any // eslint-disable-line @typescript-eslint/no-explicit-any -- tests look into it as they expect it
+  body: any
 }
 
 const HOSTS = /^https:\/\/(api2|api|api\.eu|analytics\.eu)?\.?amplitude\.com/
@@ -55,7 +55,7 @@ export async function requestsOf(
   const requests = acceptEverything()
   try {
     await createTestIntegration(destination).testAction(action, {
-      event: createTestEvent({ ...PLAIN, ...event } as Partial<SegmentEvent>),
+      event: createTestEvent({ ...PLAIN, ...event }),
       mapping,
       settings: withSettings,
       useDefaultMappings: true
@@ -67,7 +67,6 @@ export async function requestsOf(
 }
 
 /** The events that Amplitude got of one Segment event, in order, from all requests. See `requestsOf`. */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- tests look into it as they expect it
 export async function eventsOf(
   action: string,
   event: Record<string, unknown>,
