@@ -1,0 +1,29 @@
+/** Group Identify API: properties of groups, without a user. Source: Amplitude, Group Identify API. */
+import { formAnswer } from '../answers'
+import type { Answer } from '../answers'
+import type { Call, Context } from '../call'
+import { isObject } from '../json'
+import { readForm } from './form'
+
+/** Applies the identifications of a form: `{"group_type", "group_value", "group_properties"}`, one or a list. */
+export function groupIdentify(call: Call, context: Context): Answer {
+  const { formAnswers } = context.readings
+  const maxItems = context.limits.groupidentify.items
+  const form = readForm(call, context, { parameter: 'identification', maxItems, malformed: 'invalid_identification' })
+  if ('status' in form) return form
+  const groups = form.items.map(groupIn)
+  const complete = groups.filter((group) => group !== undefined)
+  if (complete.length < groups.length) return formAnswer(400, 'invalid_identification', formAnswers)
+  const project = context.state.project(call.region, form.apiKey)
+  for (const { type, value, properties } of complete) project.identifyGroup(type, value, properties)
+  for (const item of form.items) {
+    context.publish('group-identify', { region: call.region, api_key: form.apiKey, ...item })
+  }
+  return formAnswer(200, 'success', formAnswers)
+}
+
+function groupIn({ group_type, group_value, group_properties = {} }: Record<string, unknown>) {
+  if (typeof group_type !== 'string' || group_type === '') return undefined
+  if (typeof group_value !== 'string' || group_value === '') return undefined
+  return isObject(group_properties) ? { type: group_type, value: group_value, properties: group_properties } : undefined
+}

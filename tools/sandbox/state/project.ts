@@ -1,0 +1,124 @@
+/** What Amplitude would show of one project: an api key in a region. */
+import type { Region } from '../addresses'
+import { EVENT_FIELDS, GROUP_OPERATIONS, USER_OPERATIONS } from '../vocabulary'
+import { isObject, truncated } from '../json'
+import type { JsonObject } from '../json'
+import type { Readings } from '../readings'
+import { Deduplication } from './deduplication'
+import { Deletions } from './deletions'
+import { Groups, groupsNamed } from './groups'
+import { applyProperties } from './properties'
+import { Revenue, revenueOf } from './revenue'
+import { Users } from './users'
+import type { User } from './users'
+
+/** An event as it was taken in: its documented keys with strings cut to length, and the names of the keys that were ignored. */
+export interface TakenEvent {
+  event: JsonObject
+  ignoredKeys: string[]
+  user: User | undefined
+}
+
+const stringIn = (source: JsonObject, key: string): string | undefined => {
+  const value = source[key]
+  return typeof value === 'string' ? value : undefined
+}
+
+/** Users, groups, mappings and sums of a project, kept up to date with each event. */
+export class Project {
+  readonly users: Users
+  readonly groups = new Groups()
+  readonly deletions = new Deletions()
+  readonly deduplication: Deduplication
+  readonly revenue = new Revenue()
+  /** User id to global user id. */
+  readonly mappings = new Map<string, string>()
+  /** Events of accepted requests, duplicates included; duplicates; and events after deduplication. */
+  readonly counts = { ingested: 0, deduplicated: 0, events: 0 }
+
+  constructor(
+    readonly region: Region,
+    readonly apiKey: string,
+    private readonly readings: Readings,
+    nextAmplitudeId: () => number
+  ) {
+    this.users = new Users(nextAmplitudeId)
+    this.deduplication = new Deduplication(readings)
+  }
+
+  /**
+   * Takes an event in.
+   *
+   * @param received an event that passed all checks
+   * @returns the event as taken in, or undefined when it is a duplicate
+   */
+  take(received: JsonObject, now: number): TakenEvent | undefined {
+    this.counts.ingested++
+    if (this.deduplication.isDuplicate(received, now)) {
+      this.counts.deduplicated++
+      return undefined
+    }
+    this.counts.events++
+    const { event, ignoredKeys } = documentedPartOf(received)
+    if (event.time === undefined) event.time = now
+    const user = this.users.of(stringIn(event, 'user_id'), stringIn(event, 'device_id'))
+    if (event.event_type === '$groupidentify') this.identifyGroups(event)
+    else this.updateUser(user, event)
+    if (user) user.events++
+    return { event, ignoredKeys, user }
+  }
+
+  /** Applies an identification of the Identify API, which is no event. */
+  identify(identification: JsonObject): void {
+    const { event } = documentedPartOf(identification)
+    const user = this.users.of(stringIn(event, 'user_id'), stringIn(event, 'device_id'))
+    this.updateUser(user, { ...event, event_type: '$identify' })
+  }
+
+  /** Applies an identification of the Group Identify API. */
+  identifyGroup(type: string, value: string, properties: JsonObject): void {
+    const sent = truncated(properties) as JsonObject
+    applyProperties(this.groups.at(type, value).properties, sent, GROUP_OPERATIONS, this.readings.mixedUserProperties)
+  }
+
+  private identifyGroups({ groups, group_properties }: JsonObject): void {
+    if (!isObject(groups)) return
+    for (const [type, values] of groupsNamed(groups)) {
+      for (const value of values) this.identifyGroup(type, value, isObject(group_properties) ? group_properties : {})
+    }
+  }
+
+  private updateUser(user: User | undefined, event: JsonObject): void {
+    const { user_properties, groups } = event
+    if (user && isObject(user_properties)) {
+      applyProperties(user.properties, user_properties, USER_OPERATIONS, this.readings.mixedUserProperties)
+    }
+    if (isObject(groups)) this.enterGroups(user, groups, event.event_type === '$identify')
+    const revenue = revenueOf(event, this.readings.sdkRevenue)
+    if (!revenue) return
+    this.revenue.add(revenue)
+    user?.revenue.add(revenue)
+  }
+
+  /** Groups on `$identify` stay with the user; on any other event they are of that event only. */
+  private enterGroups(user: User | undefined, groups: JsonObject, lasting: boolean): void {
+    for (const [type, values] of groupsNamed(groups)) {
+      for (const value of values) {
+        const group = this.groups.at(type, value)
+        if (!lasting) group.events++
+      }
+      if (lasting) user?.groups.set(type, values)
+    }
+  }
+}
+
+function documentedPartOf(received: JsonObject): { event: JsonObject; ignoredKeys: string[] } {
+  const event: JsonObject = {}
+  const ignoredKeys: string[] = []
+  for (const key of Object.keys(received)) {
+    const value = received[key]
+    if (!EVENT_FIELDS.has(key)) ignoredKeys.push(key)
+    else if (value !== null) event[key] = truncated(value)
+  }
+  return { event, ignoredKeys }
+}

@@ -1,0 +1,180 @@
+/** Everything that the sandbox remembers, and how it is read. */
+import type { EndpointName, Region } from '../addresses'
+import { BoundedList } from '../bounded-list'
+import type { JsonObject } from '../json'
+import type { Readings } from '../readings'
+import type { DeletionJob } from './deletions'
+import type { GroupView } from './groups'
+import { Project } from './project'
+import type { TakenEvent } from './project'
+import type { RevenueSums } from './revenue'
+import type { User, UserView } from './users'
+
+/** Where something belongs: every listing can be narrowed to it. */
+export interface ProjectName {
+  region: Region
+  api_key: string
+}
+
+/** An event after deduplication. `amplitude_id` is that of the user under whom it is found now. */
+export interface EventView extends ProjectName {
+  endpoint: EndpointName
+  amplitude_id: number | null
+  server_upload_time: number
+  event: JsonObject
+  ignored_keys: string[]
+}
+
+/** A user id that stands for a global user id. */
+export interface MappingView extends ProjectName {
+  user_id: string
+  global_user_id: string
+}
+
+/** Revenue of a project, and of each of its users that has any. `id` is the user id, or a device id where there is none. */
+export interface RevenueView extends ProjectName, RevenueSums {
+  users: (RevenueSums & { id: string })[]
+}
+
+/** The sums of a project. `deduplicated` counts the sends that were duplicates. */
+export interface ProjectView extends ProjectName {
+  ingested: number
+  deduplicated: number
+  events: number
+  users: number
+  groups: number
+  mappings: number
+  revenue: RevenueSums
+}
+
+interface HeldEvent extends Omit<EventView, 'amplitude_id'> {
+  user: User | undefined
+}
+
+const FIRST_AMPLITUDE_ID = 100_001
+
+export class State {
+  private readonly projects = new Map<string, Project>()
+  private readonly held: BoundedList<HeldEvent>
+  private amplitudeIds = FIRST_AMPLITUDE_ID
+
+  /**
+   * @param keepEvents how many events are kept in full
+   * @param keepBytes how many bytes they may take, as received
+   */
+  constructor(private readonly readings: Readings, keepEvents: number, keepBytes: number) {
+    this.held = new BoundedList(keepEvents, keepBytes)
+  }
+
+  /** The project of an api key; it exists from the first request that names it. */
+  project(region: Region, apiKey: string): Project {
+    const name = `${region}\0${apiKey}`
+    let project = this.projects.get(name)
+    if (!project) {
+      project = new Project(region, apiKey, this.readings, () => this.amplitudeIds++)
+      this.projects.set(name, project)
+    }
+    return project
+  }
+
+  /** Keeps an event to be shown, and gives it as shown. */
+  keep(project: Project, endpoint: EndpointName, taken: TakenEvent, now: number, bytes: number): EventView {
+    const held = {
+      region: project.region,
+      api_key: project.apiKey,
+      endpoint,
+      server_upload_time: now,
+      event: taken.event,
+      ignored_keys: taken.ignoredKeys,
+      user: taken.user
+    }
+    this.held.push(held, bytes)
+    return eventView(held)
+  }
+
+  /** The newest events kept, in the order of their arrival. */
+  events(limit = Infinity, of: Partial<ProjectName> = {}): EventView[] {
+    if (of.region === undefined && of.api_key === undefined) return this.held.last(limit).map(eventView)
+    const matching = this.held.last().filter((event) => belongsTo(event, of))
+    return matching.slice(Math.max(0, matching.length - limit)).map(eventView)
+  }
+
+  users(of: Partial<ProjectName> = {}): (UserView & ProjectName)[] {
+    return this.each(of, (project) => [...project.users.all()].map((user) => user.view()))
+  }
+
+  /** The user with that user id, else device id, else Amplitude id: the first project that has one. */
+  user(id: string, of: Partial<ProjectName> = {}): (UserView & ProjectName) | undefined {
+    const find = [
+      (project: Project) => project.users.withUserId(id),
+      (project: Project) => project.users.withDeviceId(id),
+      (project: Project) => project.users.withAmplitudeId(Number(id))
+    ]
+    for (const by of find) {
+      for (const project of this.matching(of)) {
+        const user = by(project)
+        if (user) return { ...nameOf(project), ...user.view() }
+      }
+    }
+    return undefined
+  }
+
+  groups(of: Partial<ProjectName> = {}): (GroupView & ProjectName)[] {
+    return this.each(of, (project) => project.groups.view())
+  }
+
+  mappings(of: Partial<ProjectName> = {}): MappingView[] {
+    return this.each(of, ({ mappings }) =>
+      [...mappings].map(([user_id, global_user_id]) => ({ user_id, global_user_id }))
+    )
+  }
+
+  deletions(of: Partial<ProjectName> = {}): (DeletionJob & ProjectName)[] {
+    return this.each(of, (project) => project.deletions.jobs())
+  }
+
+  revenue(of: Partial<ProjectName> = {}): RevenueView[] {
+    return this.matching(of).map((project) => ({
+      ...nameOf(project),
+      ...project.revenue.read(),
+      users: [...project.users.all()]
+        .map((user) => ({ id: user.userId ?? [...user.devices][0] ?? '', ...user.revenue.read() }))
+        .filter(({ byCurrency }) => Object.keys(byCurrency).length > 0)
+    }))
+  }
+
+  summary(of: Partial<ProjectName> = {}): ProjectView[] {
+    return this.matching(of).map((project) => ({
+      ...nameOf(project),
+      ...project.counts,
+      users: project.users.size,
+      groups: project.groups.size,
+      mappings: project.mappings.size,
+      revenue: project.revenue.read()
+    }))
+  }
+
+  reset(): void {
+    this.projects.clear()
+    this.held.clear()
+    this.amplitudeIds = FIRST_AMPLITUDE_ID
+  }
+
+  private matching(of: Partial<ProjectName>): Project[] {
+    return [...this.projects.values()].filter((project) => belongsTo(nameOf(project), of))
+  }
+
+  private each<View>(of: Partial<ProjectName>, views: (project: Project) => View[]): (View & ProjectName)[] {
+    return this.matching(of).flatMap((project) => views(project).map((view) => ({ ...nameOf(project), ...view })))
+  }
+}
+
+const nameOf = (project: Project): ProjectName => ({ region: project.region, api_key: project.apiKey })
+
+const belongsTo = (name: ProjectName, of: Partial<ProjectName>): boolean =>
+  (of.region ?? name.region) === name.region && (of.api_key ?? name.api_key) === name.api_key
+
+const eventView = ({ user, ...event }: HeldEvent): EventView => ({
+  ...event,
+  amplitude_id: user?.current.amplitudeId ?? null
+})
