@@ -1,4 +1,5 @@
 /** A request's body: read no further than allowed, and turned into what its endpoint takes. */
+import { isUtf8 } from 'buffer'
 import type { IncomingMessage } from 'http'
 import { gunzip } from 'zlib'
 import { promisify } from 'util'
@@ -82,13 +83,7 @@ async function decompressed(
 }
 
 /** The text of UTF-8, or undefined when the bytes are none. */
-function textIn(content: Buffer): string | undefined {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(content)
-  } catch {
-    return undefined
-  }
-}
+const textIn = (content: Buffer): string | undefined => (isUtf8(content) ? content.toString('utf8') : undefined)
 
 function parsed(text: string): { value: unknown; problem?: BodyProblem } {
   if (text.trim() === '') return { value: text, problem: 'empty' }

@@ -18,7 +18,7 @@ export interface Call {
   bytes: number
   query: URLSearchParams
   authorization: string | undefined
-  /** Requests to this endpoint that are being answered right now, this one included. */
+  /** Requests to this endpoint that were under way when this one arrived, this one included. */
   atOnce: number
   /** ms since the epoch */
   now: number

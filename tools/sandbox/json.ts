@@ -70,14 +70,22 @@ export function hasNestedArray(value: unknown): boolean {
 /** The value with every string cut to 1024 characters; the same value, not a copy, when there is nothing to cut. */
 export function truncated(value: unknown): unknown {
   if (typeof value === 'string') return value.length > MAX_STRING_LENGTH ? value.slice(0, MAX_STRING_LENGTH) : value
-  if (typeof value !== 'object' || value === null) return value
-  if (Array.isArray(value)) {
-    const items = value.map(truncated)
-    return items.some((item, at) => item !== value[at]) ? items : value
+  if (Array.isArray(value)) return truncatedList(value)
+  return isObject(value) ? truncatedObject(value) : value
+}
+
+function truncatedList(list: unknown[]): unknown[] {
+  const cut = list.map(truncated)
+  return cut.some((item, at) => item !== list[at]) ? cut : list
+}
+
+function truncatedObject(object: JsonObject): JsonObject {
+  let copy: JsonObject | undefined
+  for (const key of Object.keys(object)) {
+    const cut = truncated(object[key])
+    if (cut === object[key]) continue
+    copy = copy ?? objectOf(Object.entries(object))
+    copy[key] = cut
   }
-  const entries = Object.entries(value).map(
-    ([key, inner]: [string, unknown]) => [key, inner, truncated(inner)] as const
-  )
-  if (entries.every(([, before, after]) => before === after)) return value
-  return objectOf(entries.map(([key, , after]) => [key, after]))
+  return copy ?? object
 }

@@ -55,9 +55,10 @@ async function answerRequest(request: FastifyRequest, reply: FastifyReply, parts
   const found = addressOf(request.method, request.host, url.pathname, parts.region)
   if (!found) return unserved(request, reply, url, parts)
   const name = `${found.region} ${found.address.name}`
-  atOnce.set(name, (atOnce.get(name) ?? 0) + 1)
+  const underWay = (atOnce.get(name) ?? 0) + 1
+  atOnce.set(name, underWay)
   try {
-    await serve(request, reply, { ...found, url, atOnce: () => atOnce.get(name) ?? 1 }, parts)
+    await serve(request, reply, { ...found, url, atOnce: underWay }, parts)
   } finally {
     atOnce.set(name, (atOnce.get(name) ?? 1) - 1)
   }
@@ -74,7 +75,8 @@ interface Destination {
   address: Address
   region: Region
   url: URL
-  atOnce: () => number
+  /** Requests to the endpoint that were under way when it arrived, with it */
+  atOnce: number
 }
 
 async function serve(request: FastifyRequest, reply: FastifyReply, destination: Destination, parts: Parts) {
@@ -129,7 +131,7 @@ function answerOf(request: FastifyRequest, destination: Destination, body: Recei
     bytes: body.bytes,
     query: url.searchParams,
     authorization: request.headers.authorization,
-    atOnce: destination.atOnce(),
+    atOnce: destination.atOnce,
     now: parts.now()
   }
   return HANDLERS[address.name](call, context)
