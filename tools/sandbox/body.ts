@@ -23,10 +23,16 @@ const unzip = promisify(gunzip)
  * Reads a body. What goes beyond the limit is taken off the connection, so that the client can read its answer, but not kept.
  *
  * @param limit the body must be smaller than this many bytes, before and after decompression
- * @throws {Error} when the client goes away before it has sent everything
+ * @param timeoutMs how long the client has to send it all; then its connection is destroyed
+ * @throws {Error} when the client goes away, or is too slow
  */
-export async function readBody(request: IncomingMessage, kind: Address['body'], limit: number): Promise<ReceivedBody> {
-  const raw = await collect(request, limit)
+export async function readBody(
+  request: IncomingMessage,
+  kind: Address['body'],
+  limit: number,
+  timeoutMs: number
+): Promise<ReceivedBody> {
+  const raw = await collect(request, limit, timeoutMs)
   if (raw.tooLarge) return { bytes: raw.bytes, value: undefined, problem: 'tooLarge' }
   if (kind === 'none') return { bytes: raw.bytes, value: undefined }
   if (raw.bytes === 0) return { bytes: 0, value: undefined, problem: 'empty' }
@@ -44,7 +50,7 @@ interface Raw {
   content: Buffer
 }
 
-function collect(request: IncomingMessage, limit: number): Promise<Raw> {
+function collect(request: IncomingMessage, limit: number, timeoutMs: number): Promise<Raw> {
   return new Promise((resolve, reject) => {
     let chunks: Buffer[] = []
     let bytes = 0
@@ -62,9 +68,17 @@ function collect(request: IncomingMessage, limit: number): Promise<Raw> {
       if (bytes >= limit) refuse(bytes)
       else chunks.push(chunk)
     })
-    request.once('end', () => resolve({ bytes, tooLarge, content: Buffer.concat(chunks) }))
+    // Runs on after a refusal, for as long as there is something left to take off the connection.
+    const timer = setTimeout(() => request.destroy(), timeoutMs)
+    request.once('end', () => {
+      clearTimeout(timer)
+      resolve({ bytes, tooLarge, content: Buffer.concat(chunks) })
+    })
     request.once('error', reject)
-    request.once('close', () => reject(new Error('The client went away')))
+    request.once('close', () => {
+      clearTimeout(timer)
+      reject(new Error('The client went away'))
+    })
   })
 }
 

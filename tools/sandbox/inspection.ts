@@ -16,6 +16,7 @@ interface Inspected {
   faults: FaultSource
   log: RequestLog
   stream: Stream
+  requestTimeoutMs: number
   reset: () => void
 }
 
@@ -23,7 +24,14 @@ const DEFAULT_LIMIT = 100
 const MAX_FAULTS_BYTES = 10_000
 
 /** The routes. Listings take `?limit=` and, where things belong to a project, `?region=` and `?api_key=`. */
-export function inspection({ context, faults, log, stream, reset }: Inspected): FastifyPluginCallback {
+export function inspection({
+  context,
+  faults,
+  log,
+  stream,
+  requestTimeoutMs,
+  reset
+}: Inspected): FastifyPluginCallback {
   const { state, readings, limits } = context
   const newest = <Item>(items: Item[], request: FastifyRequest): Item[] => items.slice(-limitIn(request))
   return (app, _options, done) => {
@@ -58,12 +66,12 @@ export function inspection({ context, faults, log, stream, reset }: Inspected): 
     })
     app.get('/faults', () => faults.settings)
     app.put('/faults', async (request, reply) => {
-      const { value } = await readBody(request.raw, 'json', MAX_FAULTS_BYTES)
+      const { value } = await readBody(request.raw, 'json', MAX_FAULTS_BYTES, requestTimeoutMs)
       try {
         if (!isObject(value)) throw new RangeError('The body is a JSON object of fault settings')
         faults.set(value)
       } catch (error) {
-        return reply.code(400).send(refusal(400, error instanceof Error ? error.message : String(error)).body)
+        return reply.code(400).send(refusal(400, error instanceof RangeError ? error.message : String(error)).body)
       }
       return faults.settings
     })
@@ -71,6 +79,7 @@ export function inspection({ context, faults, log, stream, reset }: Inspected): 
       faults.set({})
       return faults.settings
     })
+    app.all('/*', (_request, reply) => reply.code(404).send(refusal(404, ERRORS.path).body))
     done()
   }
 }

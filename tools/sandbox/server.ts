@@ -31,12 +31,7 @@ export interface Parts {
 
 /** Builds the server; it listens to nothing yet. */
 export function buildServer(parts: Parts): FastifyInstance {
-  const app = Fastify({
-    forceCloseConnections: true,
-    requestTimeout: parts.requestTimeoutMs,
-    http: { connectionsCheckingInterval: Math.min(parts.requestTimeoutMs, 5000) },
-    exposeHeadRoutes: false
-  })
+  const app = Fastify({ forceCloseConnections: true, exposeHeadRoutes: false })
   app.removeAllContentTypeParsers()
   // Bodies are read by the endpoint's own limit, and after its address is known.
   app.addContentTypeParser('*', (_request, _payload, done) => done(null))
@@ -51,30 +46,41 @@ const statusOf = (error: unknown): number =>
   isObject(error) && typeof error.statusCode === 'number' && error.statusCode >= 400 ? error.statusCode : 500
 
 async function answerRequest(request: FastifyRequest, reply: FastifyReply, parts: Parts, atOnce: Map<string, number>) {
-  const url = new URL(request.url, 'http://sandbox')
-  const found = addressOf(request.method, request.host, url.pathname, parts.region)
-  if (!found) return unserved(request, reply, url, parts)
+  const target = targetOf(request.url)
+  const found = addressOf(request.method, request.host, target.path, parts.region)
+  if (!found) return unserved(request, reply, target, parts)
   const name = `${found.region} ${found.address.name}`
   const underWay = (atOnce.get(name) ?? 0) + 1
   atOnce.set(name, underWay)
   try {
-    await serve(request, reply, { ...found, url, atOnce: underWay }, parts)
+    await serve(request, reply, { ...found, target, atOnce: underWay }, parts)
   } finally {
     atOnce.set(name, (atOnce.get(name) ?? 1) - 1)
   }
   return reply
 }
 
-async function unserved(request: FastifyRequest, reply: FastifyReply, url: URL, parts: Parts) {
+/** What a request asks for, split by hand: a path that is no URL is a path all the same. */
+interface Target {
+  path: string
+  query: URLSearchParams
+}
+
+function targetOf(url: string): Target {
+  const [path, ...query] = url.split('?')
+  return { path, query: new URLSearchParams(query.join('?')) }
+}
+
+async function unserved(request: FastifyRequest, reply: FastifyReply, target: Target, parts: Parts) {
   const answer = refusal(unknownPathStatus(request.host), ERRORS.path)
-  record(request, url, undefined, { bytes: 0, value: undefined }, { answer, accepted: false }, parts)
+  record(request, target, undefined, { bytes: 0, value: undefined }, { answer, accepted: false }, parts)
   return send(reply, answer)
 }
 
 interface Destination {
   address: Address
   region: Region
-  url: URL
+  target: Target
   /** Requests to the endpoint that were under way when it arrived, with it */
   atOnce: number
 }
@@ -83,12 +89,12 @@ async function serve(request: FastifyRequest, reply: FastifyReply, destination: 
   const { address } = destination
   const { maxBytes, latencyMs, silenceMs } = parts.faults.settings
   const limit = Math.min(parts.context.limits[address.name].bytes, maxBytes)
-  const body = await readBody(request.raw, address.body, limit).catch(() => undefined)
+  const body = await readBody(request.raw, address.body, limit, parts.requestTimeoutMs).catch(() => undefined)
   if (!body) return reply.hijack()
   const fault = parts.faults.draw()
   if (latencyMs > 0) await new Promise((resolve) => setTimeout(resolve, latencyMs))
   const outcome = outcomeOf(request, destination, body, fault, parts)
-  record(request, destination.url, destination, body, outcome, parts)
+  record(request, destination.target, destination, body, outcome, parts)
   if (outcome.answer) return send(reply, outcome.answer)
   reply.hijack()
   hangUpAfter(reply.raw, outcome.fault === 'silenceBefore' || outcome.fault === 'silenceAfter' ? silenceMs : 0)
@@ -119,7 +125,7 @@ function outcomeOf(
 }
 
 function answerOf(request: FastifyRequest, destination: Destination, body: ReceivedBody, parts: Parts): Answer {
-  const { address, region, url } = destination
+  const { address, region, target } = destination
   const { context, faults } = parts
   const form = address.body === 'form'
   if (body.problem) return form ? formProblem(body.problem, context) : PROBLEMS[body.problem]()
@@ -129,7 +135,7 @@ function answerOf(request: FastifyRequest, destination: Destination, body: Recei
     region,
     body: body.value,
     bytes: body.bytes,
-    query: url.searchParams,
+    query: target.query,
     authorization: request.headers.authorization,
     atOnce: destination.atOnce,
     now: parts.now()
@@ -172,7 +178,7 @@ function send(reply: FastifyReply, { status, body }: Answer): FastifyReply {
 
 function record(
   request: FastifyRequest,
-  url: URL,
+  target: Target,
   destination: Destination | undefined,
   body: ReceivedBody,
   outcome: Outcome,
@@ -183,8 +189,8 @@ function record(
     at: parts.now(),
     method: request.method,
     host: request.host,
-    path: url.pathname,
-    query: objectOf(url.searchParams),
+    path: target.path,
+    query: objectOf(target.query),
     headers: authorization === undefined ? headers : { ...headers, authorization: 'left out' },
     endpoint: destination?.address.name ?? null,
     region: destination?.region ?? null,
