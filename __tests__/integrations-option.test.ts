@@ -1,0 +1,45 @@
+import { createTestEvent, createTestIntegration } from '@segment/actions-core'
+import nock from 'nock'
+import destination from '../src'
+import { eventsOf, requestsOf, acceptEverything, settings } from './support/sent'
+
+beforeAll(() => nock.disableNetConnect())
+afterEach(() => nock.cleanAll())
+afterAll(() => nock.restore())
+
+const ACTIONS = ['logEvent', 'logPage', 'logPurchase', 'identifyUser', 'groupIdentify']
+
+/** How calls choose their destinations. The classic one is switched off while a source moves over to this one. */
+const SWITCHES = [
+  { Amplitude: false },
+  { Amplitude: true },
+  { 'Actions Amplitude': true, Amplitude: false },
+  { All: false, 'Actions Amplitude': true },
+  { 'Actions Amplitude': {}, Amplitude: false },
+  { 'Actions Amplitude': null, Amplitude: null }
+]
+
+describe('A call that merely switches destinations on and off (C4, C11)', () => {
+  it.each(ACTIONS.flatMap((action) => SWITCHES.map((integrations) => [action, integrations] as const)))(
+    '%s is sent as if it had no options, with %j',
+    async (action, integrations) => {
+      const plain = { groupId: 'group-1', name: 'Home' }
+      expect(await eventsOf(action, { ...plain, integrations })).toEqual(await eventsOf(action, plain))
+    }
+  )
+
+  it.each(SWITCHES)('maps users as if it had no options, with %j', async (integrations) => {
+    const [{ body }] = await requestsOf('mapUser', { previousId: 'user-old', userId: 'user-new', integrations })
+    expect(body.mapping).toEqual([{ user_id: 'user-old', global_user_id: 'user-new' }])
+  })
+
+  it.each(SWITCHES)('is delivered in a batch, with %j', async (integrations) => {
+    const requests = acceptEverything()
+    await createTestIntegration(destination).testBatchAction('logEvent', {
+      events: [createTestEvent({ event: 'Clicked', integrations } as never)],
+      settings,
+      useDefaultMappings: true
+    })
+    expect(requests.flatMap(({ body }) => body.events as unknown[])).toMatchObject([{ event_type: 'Clicked' }])
+  })
+})

@@ -1,0 +1,170 @@
+import type { JSONObject } from '@segment/actions-core'
+import nock from 'nock'
+import { eventsOf } from './support/sent'
+
+beforeAll(() => nock.disableNetConnect())
+afterEach(() => nock.cleanAll())
+afterAll(() => nock.restore())
+
+const ACTIONS = ['logEvent', 'logPage', 'logPurchase', 'identifyUser', 'groupIdentify']
+
+const IPHONE =
+  'Mozilla/5.0 (iPhone; CPU iPhone OS 9_1 like Mac OS X) AppleWebKit/601.1.46 (KHTML, like Gecko) Version/9.0 Mobile/13B143 Safari/601.1'
+const GALAXY =
+  'Mozilla/5.0 (Linux; Android 11; SM-G991B) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/120.0.0.0 Mobile Safari/537.36'
+const WINDOWS =
+  'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/120.0.0.0 Safari/537.36'
+const UBUNTU = 'Mozilla/5.0 (X11; Ubuntu; Linux x86_64; rv:120.0) Gecko/20100101 Firefox/120.0'
+const FIREFOX_ALONE = 'Mozilla/5.0 Gecko/20100101 Firefox/120.0'
+
+const NOTHING = { os: [], device: [] }
+
+/** What stands in the event of the operating system and of the device: [name, version] and [brand, manufacturer, model]. */
+const seen = async (context: Record<string, unknown>, mapping = {}) => {
+  const [event] = await eventsOf('logEvent', { context }, mapping)
+  const values = (keys: string[]) => keys.flatMap((key) => (key in event ? [`${key}: ${String(event[key])}`] : []))
+  return {
+    os: values(['os_name', 'os_version']),
+    device: values(['device_brand', 'device_manufacturer', 'device_model'])
+  }
+}
+
+describe('The user agent (C8)', () => {
+  it.each(ACTIONS)('%s tells system and device', async (action) => {
+    const [event] = await eventsOf(action, { context: { userAgent: GALAXY }, groupId: 'group-1' })
+    expect(event).toMatchObject({
+      os_name: 'Android',
+      os_version: '11',
+      device_manufacturer: 'Samsung',
+      device_model: 'SM-G991B'
+    })
+  })
+
+  it.each([
+    [
+      'a telephone of Apple',
+      IPHONE,
+      { os: ['os_name: iOS', 'os_version: 9.1'], device: ['device_manufacturer: Apple', 'device_model: iPhone'] }
+    ],
+    [
+      'a desktop, whose model is its system',
+      WINDOWS,
+      { os: ['os_name: Windows', 'os_version: 10'], device: ['device_model: Windows'] }
+    ],
+    [
+      'a system without a version, which does not get that of the browser',
+      UBUNTU,
+      { os: ['os_name: Ubuntu'], device: ['device_model: Ubuntu'] }
+    ],
+    [
+      'a browser alone, which stands in for the system',
+      FIREFOX_ALONE,
+      { os: ['os_name: Firefox', 'os_version: 120.0'], device: [] }
+    ],
+    ['something it does not know', 'curl/7.64.1', NOTHING],
+    ['__proto__', '__proto__', NOTHING],
+    ['constructor', 'constructor', NOTHING],
+    ['a number', 42, NOTHING],
+    ['nothing', '', NOTHING],
+    ['half a surrogate pair', '\ud83d', NOTHING]
+  ])('knows %s', async (_, userAgent, expected) => {
+    expect(await seen({ userAgent })).toEqual(expected)
+  })
+
+  it('is read within a second, a megabyte long', async () => {
+    const start = Date.now()
+    await eventsOf('logEvent', { context: { userAgent: 'Mozilla/5.0 (' + 'Linux; '.repeat(100_000) } })
+    expect(Date.now() - start).toBeLessThan(1_000)
+  })
+
+  it('is not read where that is switched off', async () => {
+    expect(await seen({ userAgent: IPHONE }, { userAgentParsing: false })).toEqual(NOTHING)
+  })
+
+  it('says the same the second time, with other hints in between', async () => {
+    const first = await seen({ userAgent: WINDOWS })
+    await seen({ userAgent: WINDOWS, userAgentData: { platformVersion: '15.0.0', model: 'Surface' } })
+    expect(await seen({ userAgent: WINDOWS })).toEqual(first)
+  })
+})
+
+describe('The client hints (C8)', () => {
+  it('give the version of the system and the model', async () => {
+    const userAgentData = { platformVersion: '13.0.0', model: 'Pixel 6' }
+    const { os, device } = await seen({ userAgent: GALAXY, userAgentData })
+    expect(os).toEqual(['os_name: Android', 'os_version: 13.0.0'])
+    expect(device).toContain('device_model: Pixel 6')
+  })
+
+  it('never give a browser the version of a system', async () => {
+    const { os } = await seen({ userAgent: FIREFOX_ALONE, userAgentData: { platformVersion: '13.0.0' } })
+    expect(os).not.toEqual(['os_name: Firefox', 'os_version: 13.0.0'])
+  })
+
+  it.each([{}, { model: '' }, { model: null, platformVersion: null }, { model: '', platformVersion: '' }, null])(
+    'change nothing where they are %j',
+    async (userAgentData) => {
+      expect(await seen({ userAgent: IPHONE, userAgentData })).toEqual({
+        os: ['os_name: iOS', 'os_version: 9.1'],
+        device: ['device_manufacturer: Apple', 'device_model: iPhone']
+      })
+    }
+  )
+})
+
+describe('What the mapping gave (C8)', () => {
+  it.each([
+    ['name', { os: { name: 'Fuchsia' } }, ['os_name: Fuchsia']],
+    ['version', { os: { version: '7' } }, ['os_version: 7']],
+    ['name and version', { os: { name: 'Fuchsia', version: '7' } }, ['os_name: Fuchsia', 'os_version: 7']]
+  ])('of the system, the %s, is neither overridden nor completed', async (_, context, os) => {
+    const userAgentData = { platformVersion: '13.0.0' }
+    expect(await seen({ ...context, userAgent: IPHONE, userAgentData })).toMatchObject({ os })
+  })
+
+  it.each([
+    ['brand', { brand: 'Acme' }, ['device_brand: Acme']],
+    ['manufacturer', { manufacturer: 'Acme' }, ['device_manufacturer: Acme']],
+    ['model', { model: 'Road Runner' }, ['device_model: Road Runner']]
+  ])('of the device, the %s, is neither overridden nor completed', async (_, device, expected) => {
+    const userAgentData = { model: 'Pixel 6' }
+    expect(await seen({ device, userAgent: GALAXY, userAgentData })).toMatchObject({ device: expected })
+  })
+
+  it('of the device leaves the system to the user agent, and the other way round', async () => {
+    const device = { model: 'Road Runner' }
+    expect(await seen({ device, userAgent: IPHONE })).toMatchObject({ os: ['os_name: iOS', 'os_version: 9.1'] })
+    expect(await seen({ os: { name: 'Fuchsia' }, userAgent: GALAXY })).toMatchObject({
+      device: ['device_manufacturer: Samsung', 'device_model: SM-G991B']
+    })
+  })
+})
+
+describe('The raw user agent (C8)', () => {
+  it.each<[JSONObject]>([[{}], [{ includeRawUserAgent: false }], [{ userAgentParsing: false }]])(
+    'stays here with %j',
+    async (mapping) => {
+      const [event] = await eventsOf('logEvent', { context: { userAgent: IPHONE } }, mapping)
+      expect(JSON.stringify(event)).not.toContain('Mozilla')
+    }
+  )
+
+  it.each([true, false])('is sent on request, where parsing is %j', async (userAgentParsing) => {
+    const mapping = { userAgentParsing, includeRawUserAgent: true }
+    const [event] = await eventsOf('logEvent', { context: { userAgent: IPHONE } }, mapping)
+    expect(event.user_agent).toBe(IPHONE)
+  })
+
+  it('is left out where there is none', async () => {
+    const [event] = await eventsOf('logEvent', { context: {} }, { includeRawUserAgent: true })
+    expect(event).not.toHaveProperty('user_agent')
+  })
+
+  it('comes without anything that Amplitude does not document', async () => {
+    const context = { userAgent: IPHONE, userAgentData: { model: 'iPhone' } }
+    const [event] = await eventsOf('logEvent', { context }, { includeRawUserAgent: true })
+    for (const key of ['device_type', 'userAgent', 'userAgentData', 'userAgentParsing', 'includeRawUserAgent']) {
+      expect(event).not.toHaveProperty(key)
+    }
+  })
+})
