@@ -68,8 +68,9 @@ function collect(request: IncomingMessage, limit: number, timeoutMs: number): Pr
       if (bytes >= limit) refuse(bytes)
       else chunks.push(chunk)
     })
-    // Runs on after a refusal, for as long as there is something left to take off the connection.
-    const timer = setTimeout(() => request.destroy(), timeoutMs)
+    // Runs on after a refusal, for as long as there is something left to take off the connection. Once its answer is out, a
+    // request is not told any more that its connection is gone: so the timer must not keep the process alive by itself.
+    const timer = setTimeout(() => request.destroy(), timeoutMs).unref()
     request.once('end', () => {
       clearTimeout(timer)
       resolve({ bytes, tooLarge, content: Buffer.concat(chunks) })

@@ -116,8 +116,8 @@ function messageOf(error: unknown, port: number): string {
 
 /** Where the command writes its words. */
 export interface Output {
-  say(words: string): void
-  complain(words: string): void
+  say: (words: string) => void
+  complain: (words: string) => void
 }
 
 /**

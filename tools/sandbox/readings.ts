@@ -1,4 +1,4 @@
-/** What no source confirms about Amplitude, as named choices: the first value of each is the default. Nothing else in the sandbox guesses. */
+/** What no source confirms about Amplitude, as named choices: the first value of each is the default. What is fixed without a source stands in docs/sandbox.md. */
 
 /** A point that Amplitude's documentation leaves open: the values it can be read as, and what hangs on it. */
 interface Reading<Value extends string> {

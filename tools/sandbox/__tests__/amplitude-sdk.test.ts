@@ -30,7 +30,7 @@ function shortenThrottling(pass: () => void) {
     held()
     return setTimer(callback, 20)
   }
-  jest.spyOn(global, 'setTimeout').mockImplementation(shortened as typeof setTimeout)
+  jest.spyOn(global, 'setTimeout').mockImplementation(shortened)
   return held
 }
 
