@@ -1,0 +1,178 @@
+import type { JSONObject } from '@segment/actions-core'
+import { requestsOf, settings } from './support/sent'
+import { sendBatch } from './send-batch'
+
+const group = (rest: Record<string, unknown> = {}) => ({ type: 'group', groupId: 'group-1', ...rest })
+const noIds = { userId: undefined, anonymousId: undefined }
+const acme = { group_type: 'Organization', group_value: 'Acme' }
+const byTraits = { group_type: { '@path': '$.traits.group_type' }, group_value: { '@path': '$.traits.name' } }
+
+/** What the events of a group call say of groups. */
+async function changesOf(call: Record<string, unknown>, mapping: JSONObject) {
+  const requests = await requestsOf('groupIdentify', call, mapping)
+  expect(requests.map(({ url }) => url)).toEqual(['https://api2.amplitude.com/2/httpapi'])
+  return requests[0].body.events.map(({ event_type, groups, user_properties, group_properties }: any) => ({
+    event_type,
+    groups,
+    ...(user_properties && { user_properties }),
+    ...(group_properties && { group_properties })
+  }))
+}
+
+const joins = (groups: unknown) => ({ event_type: '$identify', groups, user_properties: { $set: groups } })
+const sets = (groups: unknown, properties: unknown) => ({
+  event_type: '$groupidentify',
+  groups,
+  group_properties: { $set: properties }
+})
+
+describe('Group Identify with type and value (G1, G2)', () => {
+  it('lets the user join the group, and sets the properties of the group', async () => {
+    expect(await changesOf(group({ traits: { seats: 12, city: 'Köln 🏙' } }), acme)).toEqual([
+      joins({ Organization: 'Acme' }),
+      sets({ Organization: 'Acme' }, { seats: 12, city: 'Köln 🏙' })
+    ])
+  })
+
+  it('takes type and value from traits, as the classic destination does', async () => {
+    const traits = { group_type: 'Organization', name: 'Acme', seats: 12 }
+    expect(await changesOf(group({ traits }), byTraits)).toEqual([
+      joins({ Organization: 'Acme' }),
+      sets({ Organization: 'Acme' }, { group_type: 'Organization', name: 'Acme', seats: 12 })
+    ])
+  })
+
+  it.each([
+    ['a number', 'org', 15, { org: '15' }],
+    ['zero', 'org', 0, { org: '0' }],
+    ['a fraction', 'org', 1.5, { org: '1.5' }],
+    ['a number as type', 7, 'Acme', { 7: 'Acme' }],
+    ['unicode', 'Größe', '商人 🏙', { Größe: '商人 🏙' }],
+    ['a member of every object', 'constructor', 'toString', { constructor: 'toString' }]
+  ])('takes %s for text', async (_, group_type, group_value, groups) => {
+    const traits = { name: group_value, group_type, seats: 1 }
+    const [join, set] = await changesOf(group({ traits }), byTraits)
+    expect(join).toEqual(joins(groups))
+    expect(set.groups).toEqual(groups)
+  })
+
+  it.each([
+    ['no traits', undefined],
+    ['null', null],
+    ['empty traits', {}]
+  ])('only lets the user join where the group has %s', async (_, traits) => {
+    expect(await changesOf(group({ traits }), acme)).toEqual([joins({ Organization: 'Acme' })])
+  })
+
+  it.each([
+    ['user', { anonymousId: undefined }, 'user-1234', undefined],
+    ['device', { userId: undefined }, undefined, 'device-1234']
+  ])('needs no more than a %s id', async (_, ids, user_id, device_id) => {
+    const [{ body }] = await requestsOf('groupIdentify', group({ ...ids, traits: { seats: 1 } }), acme)
+    expect(body.events.map((event: any) => [event.user_id, event.device_id])).toEqual([
+      [user_id, device_id],
+      [user_id, device_id]
+    ])
+  })
+
+  it('gives each event an insert id of its own, and each group', async () => {
+    const idsOf = async (group_value: string, group_type = 'Organization') => {
+      const [{ body }] = await requestsOf('groupIdentify', group({ traits: { a: 1 } }), { group_type, group_value })
+      return body.events.map((event: any) => event.insert_id) as string[]
+    }
+    const first = await idsOf('Acme')
+    expect(new Set(first).size).toBe(2)
+    expect(await idsOf('Acme')).toEqual(first)
+    expect(new Set([...first, ...(await idsOf('Acme', 'Team'))]).size).toBe(4)
+  })
+
+  it('keeps properties named like members of every object, and lets none change other events', async () => {
+    const traits: unknown = JSON.parse('{"__proto__": {"polluted": 1}, "constructor": "x", "seats": 1}')
+    const { events } = await sendBatch('groupIdentify', [group({ traits }), group({ traits: { seats: 2 } })], acme)
+    expect(events[1].group_properties.$set).toMatchObject({ constructor: 'x', seats: 1 })
+    expect(events[3].group_properties).toEqual({ $set: { seats: 2 } })
+    expect(({} as Record<string, unknown>).polluted).toBeUndefined()
+  })
+})
+
+describe('Group Identify without type or value (G3)', () => {
+  const traits = { seats: 12 }
+
+  it.each([
+    ['both', {}],
+    ['the type', { group_value: 'Acme' }],
+    ['the value', { group_type: 'Organization' }],
+    ['a type that is not empty', { group_type: '', group_value: 'Acme' }],
+    ['a value that is not null', { group_type: 'Organization', group_value: null }],
+    ['the traits that are mapped', byTraits]
+  ])('lets the user join the group id, without properties, for lack of %s', async (_, mapping) => {
+    expect(await changesOf(group({ traits }), mapping)).toEqual([joins({ '[Segment] Group': 'group-1' })])
+  })
+
+  it('takes a group id that is a number for text', async () => {
+    expect(await changesOf(group({ groupId: 15 }), {})).toEqual([joins({ '[Segment] Group': '15' })])
+  })
+
+  it.each([undefined, null, ''])('rejects the group id %p, and nothing else in the batch', async (groupId) => {
+    const { statuses, events } = await sendBatch('groupIdentify', [group({ groupId }), group()])
+    expect(statuses).toEqual([400, 200])
+    expect(events.map((event) => event.groups)).toEqual([{ '[Segment] Group': 'group-1' }])
+  })
+})
+
+describe('Group Identify without user and device (G4)', () => {
+  it.each([
+    ['north_america', 'https://api2.amplitude.com/groupidentify'],
+    ['europe', 'https://api.eu.amplitude.com/groupidentify']
+  ])("sends the group's properties through the Group Identify API of %s", async (endpoint, url) => {
+    const call = group({ ...noIds, traits: { seats: 12, city: 'Köln & Bonn' } })
+    expect(await requestsOf('groupIdentify', call, acme, { ...settings, endpoint })).toEqual([
+      {
+        url,
+        body: {
+          api_key: 'api-key-4711',
+          identification: [
+            {
+              group_type: 'Organization',
+              group_value: 'Acme',
+              group_properties: { $set: { seats: 12, city: 'Köln & Bonn' } }
+            }
+          ]
+        }
+      }
+    ])
+  })
+
+  it.each([
+    ['no type and value', {}, { seats: 12 }],
+    ['no value', { group_type: 'Organization' }, { seats: 12 }],
+    ['no properties', acme, undefined],
+    ['empty properties', acme, {}]
+  ])('rejects the call that has %s, for there is nothing to send', async (_, mapping, traits) => {
+    const { statuses, requests, results } = await sendBatch('groupIdentify', [group({ ...noIds, traits })], mapping)
+    expect(statuses).toEqual([400])
+    expect(requests).toEqual([])
+    expect(results[0].errormessage).toBeTruthy()
+  })
+
+  it('sends a batch of calls with and without ids, and none harms another', async () => {
+    const { statuses, requests } = await sendBatch(
+      'groupIdentify',
+      [
+        group({ traits: { seats: 1 } }),
+        group({ ...noIds, traits: { seats: 2 } }),
+        group({ ...noIds }),
+        group({ ...noIds, traits: { seats: 3 } })
+      ],
+      acme
+    )
+    expect(statuses).toEqual([200, 200, 400, 200])
+    const byUrl = Object.fromEntries(requests.map(({ url, body }) => [url, body]))
+    expect(requests).toHaveLength(2)
+    expect(byUrl['https://api2.amplitude.com/2/httpapi'].events).toHaveLength(2)
+    expect(byUrl['https://api2.amplitude.com/groupidentify'].identification).toEqual([
+      { group_type: 'Organization', group_value: 'Acme', group_properties: { $set: { seats: 2 } } },
+      { group_type: 'Organization', group_value: 'Acme', group_properties: { $set: { seats: 3 } } }
+    ])
+  })
+})

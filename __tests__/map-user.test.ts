@@ -1,0 +1,143 @@
+import { createTestEvent, createTestIntegration } from '@segment/actions-core'
+import nock from 'nock'
+import destination from '../src'
+import { requestsOf, settings } from './support/sent'
+import { sendBatch } from './send-batch'
+
+const alias = (rest: Record<string, unknown> = {}) => ({
+  type: 'alias',
+  previousId: 'old-user',
+  userId: 'new-user',
+  ...rest
+})
+
+/** The mappings that Amplitude got of an alias call. */
+async function mappingsOf(rest: Record<string, unknown>, mapping = {}): Promise<unknown> {
+  const requests = await requestsOf('mapUser', alias(rest), mapping)
+  expect(requests).toHaveLength(1)
+  return requests[0].body.mapping
+}
+
+describe('Map User (M1)', () => {
+  it.each([
+    ['north_america', 'https://api.amplitude.com/usermap'],
+    ['europe', 'https://api.eu.amplitude.com/usermap']
+  ])('maps the previous id to the global user id, in %s', async (endpoint, url) => {
+    expect(await requestsOf('mapUser', alias(), {}, { ...settings, endpoint })).toEqual([
+      {
+        url,
+        body: { api_key: 'api-key-4711', mapping: [{ user_id: 'old-user', global_user_id: 'new-user' }] }
+      }
+    ])
+  })
+
+  it.each([
+    ['short ids', { previousId: '1', userId: '2' }, { user_id: '1', global_user_id: '2' }],
+    ['numbers', { previousId: 12345, userId: 0.5 }, { user_id: '12345', global_user_id: '0.5' }],
+    ['unicode', { previousId: 'größe', userId: '商人 & 🏙' }, { user_id: 'größe', global_user_id: '商人 & 🏙' }],
+    [
+      'members of every object',
+      { previousId: '__proto__', userId: 'constructor' },
+      { user_id: '__proto__', global_user_id: 'constructor' }
+    ]
+  ])('takes %s for ids', async (_, ids, mapping) => {
+    expect(await mappingsOf(ids)).toEqual([mapping])
+  })
+
+  it.each([
+    ['no previous id', { previousId: undefined }, /user_id|previousId/i],
+    ['an empty previous id', { previousId: '' }, /user_id|previousId/i],
+    ['a null previous id', { previousId: null }, /user_id|previousId/i],
+    ['no user id', { userId: undefined }, /global_user_id|userId/i],
+    ['an empty user id', { userId: '' }, /global_user_id|userId/i],
+    ['no id at all', { previousId: undefined, userId: undefined }, /user_id/i]
+  ])('rejects the call with %s, and nothing else in the batch', async (_, ids, message) => {
+    const { statuses, requests, results } = await sendBatch('mapUser', [
+      alias(),
+      alias(ids),
+      alias({ userId: 'third' })
+    ])
+    expect(statuses).toEqual([200, 400, 200])
+    expect(results[1].errormessage).toMatch(message)
+    expect(requests.flatMap(({ body }) => body.mapping)).toEqual([
+      { user_id: 'old-user', global_user_id: 'new-user' },
+      { user_id: 'old-user', global_user_id: 'third' }
+    ])
+  })
+
+  it('throws for a single call without a previous id', async () => {
+    await expect(requestsOf('mapUser', alias({ previousId: null }))).rejects.toMatchObject({ status: 400 })
+  })
+})
+
+describe('Map User: unmap (M2)', () => {
+  it.each([
+    ['the option of Amplitude', { Amplitude: { unmap: 'wrong-user' } }, 'wrong-user'],
+    ['the option of Actions Amplitude', { 'Actions Amplitude': { unmap: 'wrong-user' } }, 'wrong-user'],
+    [
+      'the option of Actions Amplitude before that of Amplitude',
+      { Amplitude: { unmap: 'other-user' }, 'Actions Amplitude': { unmap: 'wrong-user' } },
+      'wrong-user'
+    ],
+    ['a short id', { Amplitude: { unmap: '1' } }, '1'],
+    ['a number', { Amplitude: { unmap: 123 } }, '123']
+  ])('takes the user out of all mappings by %s', async (_, integrations, user_id) => {
+    expect(await mappingsOf({ integrations })).toEqual([{ user_id, unmap: true }])
+  })
+
+  it('needs neither of the ids', async () => {
+    const integrations = { Amplitude: { unmap: 'wrong-user' } }
+    expect(await mappingsOf({ previousId: undefined, userId: undefined, integrations })).toEqual([
+      { user_id: 'wrong-user', unmap: true }
+    ])
+  })
+
+  it.each([
+    ['null', { Amplitude: { unmap: null } }],
+    ['empty', { Amplitude: { unmap: '' } }],
+    ['missing', { Amplitude: {} }],
+    ['not possible, since the option is true', { Amplitude: true }]
+  ])('does not happen when the option is %s', async (_, integrations) => {
+    expect(await mappingsOf({ integrations })).toEqual([{ user_id: 'old-user', global_user_id: 'new-user' }])
+  })
+})
+
+describe('Map User: batches (M3)', () => {
+  afterEach(() => {
+    nock.cleanAll()
+  })
+
+  it('go out in one request, in order', async () => {
+    const { requests, statuses } = await sendBatch('mapUser', [
+      alias({ userId: 'user-a' }),
+      alias({ integrations: { Amplitude: { unmap: 'wrong-user' } } }),
+      alias({ userId: 'user-b' })
+    ])
+    expect(statuses).toEqual([200, 200, 200])
+    expect(requests.map(({ body }) => body.mapping as unknown)).toEqual([
+      [
+        { user_id: 'old-user', global_user_id: 'user-a' },
+        { user_id: 'wrong-user', unmap: true },
+        { user_id: 'old-user', global_user_id: 'user-b' }
+      ]
+    ])
+  })
+
+  it('hold up to 2000 mappings', async () => {
+    const calls = Array.from({ length: 2001 }, (_, index) => alias({ previousId: `old-user-${index}` }))
+    const { requests, statuses } = await sendBatch('mapUser', calls)
+    expect(requests.map(({ body }) => body.mapping.length as number)).toEqual([2000, 1])
+    expect(statuses.filter((status) => status === 200)).toHaveLength(2001)
+  })
+
+  it.each([503, 429])('fail, to be sent again, when Amplitude answers %d', async (status) => {
+    nock('https://api.amplitude.com').persist().post('/usermap').reply(status, 'busy')
+    const integration = createTestIntegration(destination)
+    await integration.testBatchAction('mapUser', {
+      events: [alias({ userId: 'user-a' }), alias({ userId: 'user-b' })].map((event) => createTestEvent(event as any)),
+      settings,
+      useDefaultMappings: true
+    })
+    expect(integration.results[0].multistatus?.map((result) => result.status)).toEqual([status, status])
+  })
+})

@@ -1,0 +1,175 @@
+import { eventsOf, requestsOf } from './support/sent'
+import { sendBatch } from './send-batch'
+
+const order = (properties: unknown) => ({ event: 'Order Completed', properties })
+
+const REVENUE_KEYS = ['revenue', 'price', 'quantity', 'productId', 'revenueType', 'currency', 'receipt', 'receiptSig']
+
+const onlyRevenue = (event: any): unknown =>
+  Object.fromEntries(Object.entries(event as object).filter(([key]) => REVENUE_KEYS.includes(key)))
+
+/** What each event of an order says of revenue, outside of its properties. */
+async function revenuesOf(properties: unknown, mapping: Record<string, any> = {}) {
+  const events = await eventsOf('logPurchase', order(properties), mapping)
+  return events.map(onlyRevenue)
+}
+
+/** What the event of a product says of revenue, when revenue is tracked per product. */
+async function productRevenueOf(product: unknown, rest: Record<string, unknown> = {}) {
+  const revenues = await revenuesOf({ revenue: 25, ...rest, products: [product] }, { trackRevenuePerProduct: true })
+  expect(revenues).toHaveLength(2)
+  return revenues[1]
+}
+
+describe('Revenue of the order (O3, off)', () => {
+  it.each([{}, { trackRevenuePerProduct: false }])('stands on the order alone (%p)', async (mapping) => {
+    const products = [
+      { sku: 'a', price: 19, quantity: 1, revenue: 19, currency: 'USD' },
+      { sku: 'b', price: 3, quantity: 2 }
+    ]
+    expect(await revenuesOf({ revenue: 25, total: 30, currency: 'usd', products }, mapping)).toEqual([
+      { revenue: 25, revenueType: 'Purchase', currency: 'USD' },
+      {},
+      {}
+    ])
+  })
+
+  it.each([
+    [{ revenue: 25, total: 30 }, 25],
+    [{ total: 30 }, 30],
+    [{ revenue: null, total: 30 }, 30],
+    [{ revenue: '', total: 30 }, 30],
+    [{ revenue: 0, total: 30 }, 0],
+    [{ revenue: -5 }, -5],
+    [{ revenue: '25.50' }, 25.5],
+    [{ total: '30' }, 30]
+  ])('of %p is %p', async (properties, revenue) => {
+    expect(await revenuesOf(properties)).toEqual([{ revenue, revenueType: 'Purchase' }])
+  })
+
+  it.each([{}, { revenue: null }, { total: null }, { subtotal: 20 }, { currency: 'USD' }, { revenueType: 'Refund' }])(
+    'is not made of %p',
+    async (properties) => {
+      expect(await revenuesOf(properties)).toEqual([{}])
+    }
+  )
+
+  it('has the type that the call gives it', async () => {
+    expect(await revenuesOf({ revenue: -5, revenueType: 'Refund' })).toEqual([{ revenue: -5, revenueType: 'Refund' }])
+  })
+
+  it('in a currency that is none rejects the order, and nothing else in the batch', async () => {
+    const { statuses, events, results } = await sendBatch('logPurchase', [
+      order({ revenue: 1, currency: 'dollars' }),
+      order({ revenue: 2, currency: 'EUR' })
+    ])
+    expect(statuses).toEqual([400, 200])
+    expect(events.map((event) => event.revenue)).toEqual([2])
+    expect(results[0].errormessage).toMatch(/currency.*dollars/i)
+  })
+
+  it('rejects an order whose revenue is no number', async () => {
+    await expect(requestsOf('logPurchase', order({ revenue: 'a lot' }))).rejects.toMatchObject({
+      message: expect.stringMatching(/revenue/i)
+    })
+  })
+})
+
+describe('Revenue of each product (O3, on)', () => {
+  it('stands on the products, and none on the order', async () => {
+    const products = [
+      { sku: 'a', price: 19, quantity: 1 },
+      { sku: 'b', price: 3, quantity: 2 }
+    ]
+    const mapping = { trackRevenuePerProduct: true }
+    expect(await revenuesOf({ revenue: 25, total: 30, currency: 'usd', products }, mapping)).toEqual([
+      {},
+      { revenue: 19, price: 19, quantity: 1, productId: 'a', revenueType: 'Purchase', currency: 'USD' },
+      { revenue: 6, price: 3, quantity: 2, productId: 'b', revenueType: 'Purchase', currency: 'USD' }
+    ])
+  })
+
+  it.each([
+    ['its own', { revenue: 7 }, 7],
+    ['its own as text', { revenue: '7.5' }, 7.5],
+    ['its own before price and quantity', { revenue: 5, price: 3, quantity: 2 }, 5],
+    ['its own, which is zero', { revenue: 0, price: 3, quantity: 2 }, 0],
+    ['its own, which is negative', { revenue: -7 }, -7],
+    ['price times quantity', { price: 3, quantity: 2 }, 6],
+    ['price times quantity, both text', { price: '3', quantity: '2' }, 6],
+    ['the price, without a quantity', { price: 3 }, 3],
+    ['the price, with a quantity that is null', { price: 3, quantity: null }, 3],
+    ['the price, with a quantity that is empty', { price: 3, quantity: '' }, 3],
+    ['a price of zero', { price: 0, quantity: 2 }, 0],
+    ['a quantity of zero', { price: 3, quantity: 0 }, 0],
+    ['a negative price', { price: -3, quantity: 2 }, -6],
+    ['a fractional quantity', { price: 4, quantity: 2.5 }, 10],
+    ['price times quantity, with a revenue that is null', { revenue: null, price: 3, quantity: 2 }, 6],
+    ['price times quantity, with a revenue that is empty', { revenue: '', price: 3, quantity: 2 }, 6]
+  ])('is %s', async (_, product, revenue) => {
+    expect(await productRevenueOf(product)).toMatchObject({ revenue, revenueType: 'Purchase' })
+  })
+
+  it.each([
+    ['nothing of an amount', { name: 'a' }],
+    ['a quantity alone', { quantity: 2 }],
+    ['a price that is no number', { price: 'free', quantity: 2 }],
+    ['a price of spaces', { price: ' ' }],
+    ['a price that is empty', { price: '', quantity: 2 }],
+    ['a price that is null', { price: null, quantity: 2 }],
+    ['a price that is true', { price: true }],
+    ['a price that is a list', { price: [3] }],
+    ['a price that is an object', { price: { amount: 3 } }],
+    ['a revenue that is no number', { revenue: 'free' }],
+    ['a quantity that is no number', { price: 3, quantity: 'two' }],
+    ['a price beyond all numbers', { price: '1e400' }],
+    ['an amount beyond all numbers', { price: 1e308, quantity: 10 }]
+  ])('is none where a product has %s', async (_, product) => {
+    expect(await productRevenueOf(product, { currency: 'USD' })).toEqual({})
+  })
+
+  it.each([
+    ['agree with its revenue', { revenue: 6, price: 3, quantity: 2 }, { revenue: 6, price: 3, quantity: 2 }],
+    ['do not', { revenue: 5, price: 3, quantity: 2 }, { revenue: 5 }],
+    ['agree but for rounding', { revenue: 0.3, price: 0.1, quantity: 3 }, { revenue: 0.3, price: 0.1, quantity: 3 }],
+    ['have a fractional quantity', { revenue: 10, price: 4, quantity: 2.5 }, { revenue: 10 }],
+    ['have a fractional quantity and no revenue', { price: 4, quantity: 2.5 }, { revenue: 10 }]
+  ])('is sent with price and quantity where these %s', async (_, product, sent) => {
+    expect(await productRevenueOf(product)).toEqual({ ...sent, revenueType: 'Purchase' })
+  })
+
+  it('is as exact as money', async () => {
+    expect(await productRevenueOf({ price: 19.99, quantity: 3 })).toMatchObject({ revenue: 59.97 })
+  })
+
+  it('has the type that the order gives it', async () => {
+    expect(await productRevenueOf({ revenue: 7 }, { revenueType: 'Refund' })).toEqual({
+      revenue: 7,
+      revenueType: 'Refund'
+    })
+  })
+
+  it('leaves the properties of order and product whole', async () => {
+    const products = [{ sku: 'b', price: '3', quantity: 2.5 }]
+    const events = await eventsOf('logPurchase', order({ revenue: 25, currency: 'usd', products }), {
+      trackRevenuePerProduct: true
+    })
+    expect(events.map((event) => event.event_properties)).toEqual([
+      { revenue: 25, currency: 'usd' },
+      { sku: 'b', price: '3', quantity: 2.5 }
+    ])
+  })
+
+  it('falls on the order where there are no products', async () => {
+    expect(await revenuesOf({ revenue: 25, products: [] }, { trackRevenuePerProduct: true })).toEqual([
+      { revenue: 25, revenueType: 'Purchase' }
+    ])
+  })
+
+  it('of an order in an unusable currency rejects the order', async () => {
+    const sending = requestsOf('logPurchase', order({ currency: 'dollars', products: [{ price: 3 }] }), {
+      trackRevenuePerProduct: true
+    })
+    await expect(sending).rejects.toMatchObject({ status: 400, message: expect.stringMatching(/currency.*dollars/i) })
+  })
+})

@@ -1,0 +1,144 @@
+import { eventsOf } from './support/sent'
+import { sendBatch } from './send-batch'
+
+/** The operations in the order of precedence: the mapping's field, Amplitude's operation, a value, and what is sent. */
+const operations = [
+  ['unset', '$unset', ['score'], { score: '-' }],
+  ['setOnce', '$setOnce', { score: 1 }, { score: 1 }],
+  ['add', '$add', { score: 2 }, { score: 2 }],
+  ['append', '$append', { score: 3 }, { score: 3 }],
+  ['prepend', '$prepend', { score: 4 }, { score: 4 }],
+  ['preInsert', '$preInsert', { score: 5 }, { score: 5 }],
+  ['postInsert', '$postInsert', { score: 6 }, { score: 6 }],
+  ['remove', '$remove', { score: 7 }, { score: 7 }]
+] as const
+
+const pairs = operations.flatMap((first, index) =>
+  operations.slice(index + 1).map((second) => [first, second] as const)
+)
+
+/** The user properties that come out of an identify call. */
+async function changesOf(traits: unknown, mapping: Record<string, any>, rest: Record<string, unknown> = {}) {
+  const [event] = await eventsOf('identifyUser', { type: 'identify', traits, ...rest }, mapping)
+  return event.user_properties
+}
+
+describe('Operations on user properties (U1, U3)', () => {
+  it.each(operations)('sends the field %s as %s', async (field, operation, value, sent) => {
+    expect(await changesOf(undefined, { [field]: value })).toEqual({ [operation]: sent })
+  })
+
+  it('sends the field setAlways as $set', async () => {
+    expect(await changesOf(undefined, { setAlways: { plan: 'pro' } })).toEqual({ $set: { plan: 'pro' } })
+  })
+
+  it.each([
+    ['logEvent', { event: 'Clicked' }],
+    ['logPage', { type: 'page' }],
+    ['logPurchase', { event: 'Order Completed' }]
+  ])('sends them with %s too', async (action, call) => {
+    const [event] = await eventsOf(action, call, { append: { colors: ['red'] }, unset: ['plan'] })
+    expect(event.user_properties).toEqual({ $append: { colors: ['red'] }, $unset: { plan: '-' } })
+  })
+
+  it.each(operations.filter(([field]) => field !== 'unset'))(
+    'moves plain properties into $set when there is %s',
+    async (field, operation, value, sent) => {
+      expect(await changesOf({ plan: 'pro' }, { [field]: value })).toEqual({
+        $set: { plan: 'pro' },
+        [operation]: sent
+      })
+    }
+  )
+
+  it('moves plain properties into $set when a property is unset', async () => {
+    expect(await changesOf({ plan: 'pro' }, { unset: ['score', 'level'] })).toEqual({
+      $set: { plan: 'pro' },
+      $unset: { score: '-', level: '-' }
+    })
+  })
+
+  it('puts plain properties and setAlways together, and setAlways wins', async () => {
+    expect(await changesOf({ plan: 'pro', seats: 1 }, { setAlways: { plan: 'team', region: 'EU' } })).toEqual({
+      $set: { plan: 'team', seats: 1, region: 'EU' }
+    })
+  })
+
+  it.each([
+    ['an empty object', { setOnce: {}, add: {}, append: {} }],
+    ['empty values', { setOnce: { a: null, b: '' }, append: { c: null }, remove: { d: '' } }],
+    ['empty values to add', { add: { a: null, b: '' } }],
+    ['an empty list of names', { unset: [] }],
+    ['empty names', { unset: ['', null] }],
+    ['paths that lead nowhere', { setOnce: { a: { '@path': '$.context.nothing' } } }]
+  ])('takes %s for no operation', async (_, mapping) => {
+    expect(await changesOf({ plan: 'pro' }, mapping)).toEqual({ plan: 'pro' })
+  })
+
+  it('takes false, zero and an empty text in a list for values', async () => {
+    expect(await changesOf(undefined, { setOnce: { a: false, b: 0 }, append: { c: [''] } })).toEqual({
+      $setOnce: { a: false, b: 0 },
+      $append: { c: [''] }
+    })
+  })
+
+  it('never mixes plain properties with an operation that is named in the traits', async () => {
+    const changes = await changesOf({ $add: { visits: 1 }, plan: 'pro' }, {})
+    const names = Object.keys(changes)
+    expect(names.filter((name) => !name.startsWith('$'))).toEqual([])
+  })
+
+  it('lets a value that cannot be used spoil neither its neighbours in the batch nor their operations', async () => {
+    const { statuses, events } = await sendBatch(
+      'identifyUser',
+      [1, 'many', 3].map((visits) => ({ type: 'identify', traits: { visits } })),
+      { user_properties: {}, add: { visits: { '@path': '$.traits.visits' } } }
+    )
+    expect(statuses).toEqual([200, 400, 200])
+    expect(events.map((event) => event.user_properties)).toEqual([{ $add: { visits: 1 } }, { $add: { visits: 3 } }])
+  })
+})
+
+describe('One property in one operation (U4)', () => {
+  it.each(operations)('%s wins over a plain property and over setAlways', async (field, operation, value, sent) => {
+    expect(await changesOf({ score: 8 }, { setAlways: { score: 9 }, [field]: value })).toEqual({ [operation]: sent })
+  })
+
+  it.each(pairs.map(([first, second]) => [first[0], second[0], first, second] as const))(
+    '%s wins over %s',
+    async (_first, _second, [field, operation, value, sent], [otherField, , otherValue]) => {
+      expect(await changesOf(undefined, { [otherField]: otherValue, [field]: value })).toEqual({ [operation]: sent })
+    }
+  )
+
+  it('leaves the other properties of the losing operation where they are', async () => {
+    expect(await changesOf({ score: 8, plan: 'pro' }, { setOnce: { score: 1 }, add: { score: 2, visits: 1 } })).toEqual(
+      { $set: { plan: 'pro' }, $setOnce: { score: 1 }, $add: { visits: 1 } }
+    )
+  })
+
+  it('does not let an empty value win', async () => {
+    expect(await changesOf(undefined, { setOnce: { score: null }, add: { score: 2 } })).toEqual({ $add: { score: 2 } })
+  })
+
+  it('lets an operation win over where the user comes from', async () => {
+    const context = { page: { referrer: 'https://a.example' }, campaign: { source: 'news' } }
+    expect(await changesOf(undefined, { unset: ['utm_source', 'referring_domain'] }, { context })).toEqual({
+      $unset: { utm_source: '-', referring_domain: '-' },
+      $set: { referrer: 'https://a.example' },
+      $setOnce: {
+        initial_utm_source: 'news',
+        initial_referrer: 'https://a.example',
+        initial_referring_domain: 'a.example'
+      }
+    })
+  })
+
+  it('tells properties named like members of every object from those of an operation', async () => {
+    expect(await changesOf({ toString: 'a' }, { add: { valueOf: 1 }, unset: ['constructor'] })).toEqual({
+      $set: { toString: 'a' },
+      $add: { valueOf: 1 },
+      $unset: { constructor: '-' }
+    })
+  })
+})
