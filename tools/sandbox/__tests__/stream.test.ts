@@ -1,5 +1,6 @@
 import { get as open } from 'http'
 import type { IncomingMessage } from 'http'
+import { connect } from 'net'
 import { postForm, sandboxes, upload } from './running-sandbox'
 
 const run = sandboxes()
@@ -53,5 +54,19 @@ describe('the stream', () => {
     await upload(sandbox, [{ event_type: 'Opened', user_id: 'user-1' }])
     await settled()
     expect([one.heard.length, other.heard.length]).toEqual([0, 2])
+  })
+
+  test('lets a listener go that falls too far behind', async () => {
+    const sandbox = await run({ limits: { batch: { eventsPerSecond: Infinity } } })
+    const socket = connect(sandbox.port, '127.0.0.1')
+    socket.pause()
+    const gone = new Promise((resolve) => socket.on('close', resolve).on('error', () => undefined))
+    socket.write('GET /sandbox/stream HTTP/1.1\r\nHost: localhost\r\n\r\n')
+    await settled()
+    const event_properties = Object.fromEntries(Array.from({ length: 90 }, (_, at) => [`p${at}`, 'x'.repeat(1000)]))
+    const events = Array.from({ length: 200 }, () => ({ event_type: 'Large', user_id: 'user-1', event_properties }))
+    for (let sent = 0; sent < 2; sent++) expect((await upload(sandbox, events, '/batch')).status).toBe(200)
+    socket.resume()
+    await gone
   })
 })
