@@ -1,6 +1,6 @@
 import type { JSONObject } from '@segment/actions-core'
 import { requestsOf, settings } from './support/sent'
-import { sendBatch } from './send-batch'
+import { sendBatch } from './support/send-batch'
 
 const group = (rest: Record<string, unknown> = {}) => ({ type: 'group', groupId: 'group-1', ...rest })
 const noIds = { userId: undefined, anonymousId: undefined }

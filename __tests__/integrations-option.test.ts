@@ -43,3 +43,26 @@ describe('A call that merely switches destinations on and off (C4, C11)', () => 
     expect(requests.flatMap(({ body }) => body.events as unknown[])).toMatchObject([{ event_type: 'Clicked' }])
   })
 })
+
+describe('An option that a hostile caller makes up', () => {
+  const HOSTILE = [
+    { Amplitude: { toString: 'x', session_id: 1577871000 } },
+    { Amplitude: { groups: { toString: 'x', valueOf: 1 } } },
+    { Amplitude: { session_id: { toString: 1 } } },
+    { 'Actions Amplitude': { event_id: { valueOf: null, toString: null } } }
+  ]
+
+  it.each(HOSTILE)('does not touch the other events of the batch, with %j', async (integrations) => {
+    const requests = acceptEverything()
+    const integration = createTestIntegration(destination)
+    await integration.testBatchAction('logEvent', {
+      events: [createTestEvent({ event: 'Hostile', integrations } as never), createTestEvent({ event: 'Clicked' })],
+      settings,
+      useDefaultMappings: true
+    })
+    expect(integration.results[0].multistatus?.[1]).toMatchObject({ status: 200 })
+    expect(requests.flatMap(({ body }) => body.events as unknown[])).toContainEqual(
+      expect.objectContaining({ event_type: 'Clicked' })
+    )
+  })
+})

@@ -3,7 +3,7 @@ import { createTestIntegration } from '@segment/actions-core'
 import nock from 'nock'
 import destination from '../src'
 import { eventsOf, requestsOf, settings } from './support/sent'
-import { sendBatch } from './send-batch'
+import { sendBatch } from './support/send-batch'
 
 describe('Log Event (E1)', () => {
   afterEach(() => {

@@ -1,5 +1,5 @@
 import { eventsOf, requestsOf } from './support/sent'
-import { sendBatch } from './send-batch'
+import { sendBatch } from './support/send-batch'
 
 const named = { trackAllPages: false, trackNamedPages: true }
 const categorized = { trackAllPages: false, trackCategorizedPages: true }

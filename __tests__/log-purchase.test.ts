@@ -1,6 +1,6 @@
 import type { JSONObject } from '@segment/actions-core'
 import { eventsOf, requestsOf } from './support/sent'
-import { sendBatch } from './send-batch'
+import { sendBatch } from './support/send-batch'
 
 const order = (properties: unknown, rest: Record<string, unknown> = {}) => ({
   event: 'Order Completed',

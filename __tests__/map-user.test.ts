@@ -2,7 +2,7 @@ import { createTestEvent, createTestIntegration } from '@segment/actions-core'
 import nock from 'nock'
 import destination from '../src'
 import { requestsOf, settings } from './support/sent'
-import { sendBatch } from './send-batch'
+import { sendBatch } from './support/send-batch'
 
 const alias = (rest: Record<string, unknown> = {}) => ({
   type: 'alias',

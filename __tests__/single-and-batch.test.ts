@@ -39,8 +39,6 @@ describe('Empty text in a batch', () => {
     ['user id', { userId: '' }, 'user_id'],
     ['anonymous id', { anonymousId: '' }, 'device_id'],
     ['message id', { messageId: '' }, 'insert_id'],
-    ['timestamp', { timestamp: '' }, 'time'],
-    ['session id', { integrations: { Amplitude: { session_id: '' } } }, 'session_id'],
     ['app version', { context: { app: { version: '' } } }, 'app_version'],
     ['device type', { context: { device: { type: '' } } }, 'platform'],
     ['system', { context: { os: { name: '', version: '' } } }, 'os_name'],

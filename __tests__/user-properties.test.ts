@@ -1,5 +1,5 @@
 import { eventsOf } from './support/sent'
-import { sendBatch } from './send-batch'
+import { sendBatch } from './support/send-batch'
 
 const identify = (traits: unknown, rest: Record<string, unknown> = {}) => ({ type: 'identify', traits, ...rest })
 

@@ -1,5 +1,5 @@
 import { eventsOf } from './support/sent'
-import { sendBatch } from './send-batch'
+import { sendBatch } from './support/send-batch'
 
 /** The operations in the order of precedence: the mapping's field, Amplitude's operation, a value, and what is sent. */
 const operations = [

@@ -5,10 +5,11 @@ import type { Settings } from './generated-types'
 
 /** Deletes a user, on Segment's request to forget someone. Amplitude knows users to be deleted by their user id only. */
 export const deleteUser: DestinationDefinition<Settings>['onDelete'] = async (request, { settings, payload }) => {
-  if (!payload.userId) {
+  const userId = String(payload.userId ?? '')
+  if (userId.trim() === '') {
     throw new PayloadValidationError(
       'The deletion has no userId, and Amplitude deletes users by their user id. Send the request with the userId of the user.'
     )
   }
-  return scheduleDeletion(request, settings, payload.userId)
+  return scheduleDeletion(request, settings, userId)
 }

@@ -4,9 +4,9 @@ const MASK = '***'
  * Amplitude's answer without the project's keys, which some answers echo (`Invalid API key: <the key>`). Whatever is made
  * of the answer afterwards, an error message or a log, can no longer hold them.
  * @param value Text, or parsed JSON.
- * @param secrets The keys; empty ones are passed over.
+ * @param secrets The keys; empty and absent ones are passed over.
  */
-export function maskSecrets(value: unknown, secrets: string[]): unknown {
+export function maskSecrets(value: unknown, secrets: Array<string | undefined>): unknown {
   if (typeof value === 'string') return maskText(value, secrets)
   if (Array.isArray(value)) return value.map((item) => maskSecrets(item, secrets))
   if (typeof value !== 'object' || value === null) return value
@@ -15,6 +15,6 @@ export function maskSecrets(value: unknown, secrets: string[]): unknown {
   )
 }
 
-function maskText(text: string, secrets: string[]): string {
-  return secrets.reduce((masked, secret) => (secret ? masked.split(secret).join(MASK) : masked), text)
+function maskText(text: string, secrets: Array<string | undefined>): string {
+  return secrets.reduce<string>((masked, secret) => (secret ? masked.split(secret).join(MASK) : masked), text)
 }

@@ -21,10 +21,10 @@ export function isNoAnswer(answer: Answer | NoAnswer): answer is NoAnswer {
   return typeof answer.status === 'string'
 }
 
-/** The keys of a project. */
+/** The keys of a project. A call made without settings has none, and Amplitude says so. */
 export interface Keys {
-  apiKey: string
-  secretKey: string
+  apiKey?: string
+  secretKey?: string
 }
 
 /**

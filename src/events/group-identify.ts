@@ -1,3 +1,4 @@
+import { PayloadValidationError } from '@segment/actions-core'
 import type { AmplitudeEvent, Properties } from '../amplitude/event'
 import { GROUP_IDENTIFY, IDENTIFY } from '../amplitude/event'
 import type { GroupIdentification } from '../amplitude/group-identification'
@@ -51,6 +52,7 @@ export function groupIdentify(payload: Payload): AmplitudeEvent[] {
 /**
  * A group call without a user: the group's properties alone.
  * @returns `undefined` where the call says nothing about the group either.
+ * @throws PayloadValidationError where the group id is empty.
  */
 export function groupIdentification(payload: Payload): GroupIdentification | undefined {
   const { type, value, properties } = groupOf(payload)
@@ -58,7 +60,12 @@ export function groupIdentification(payload: Payload): GroupIdentification | und
 }
 
 function groupOf({ group_id, group_type, group_value, group_properties }: Payload): Group {
-  if (!group_type || !group_value) return { type: DEFAULT_GROUP_TYPE, value: group_id }
+  if (group_id.trim() === '') {
+    throw new PayloadValidationError(
+      'The group_id is empty, and a group call needs one. Map group_id to the id of the group, such as $.groupId.'
+    )
+  }
+  if (!group_type?.trim() || !group_value?.trim()) return { type: DEFAULT_GROUP_TYPE, value: group_id }
   const properties = compact(flattenNestedValues(group_properties ?? {}))
   return {
     type: group_type,

@@ -3,7 +3,7 @@ import { IDENTIFY } from '../amplitude/event'
 import type { Payload } from '../identifyUser/generated-types'
 import { baseEvent, toEvent } from './base-event'
 import { insertId } from './insert-id'
-import { userChanges } from './user-properties'
+import { userChanges, userSync } from './user-properties'
 
 /**
  * An identify call is a `$identify` event of the ingestion API, so that batches report it like any other, and a retried
@@ -11,5 +11,12 @@ import { userChanges } from './user-properties'
  * @throws PayloadValidationError where a value cannot be what its field means.
  */
 export function identifyUser(payload: Payload): AmplitudeEvent[] {
-  return [toEvent(IDENTIFY, { ...baseEvent(payload), insert_id: insertId(payload, IDENTIFY), ...userChanges(payload) })]
+  return [
+    toEvent(IDENTIFY, {
+      ...baseEvent(payload),
+      insert_id: insertId(payload, IDENTIFY),
+      ...userSync(payload),
+      ...userChanges(payload)
+    })
+  ]
 }

@@ -4,7 +4,7 @@ import { baseEvent, toEvent } from './base-event'
 import { insertId } from './insert-id'
 import { flattenNestedValues } from './nested-values'
 import { revenueOf } from './revenue'
-import { userChanges } from './user-properties'
+import { userChanges, userSync } from './user-properties'
 
 /**
  * A track call is one event.
@@ -17,6 +17,7 @@ export function logEvent(payload: Payload): AmplitudeEvent[] {
       event_id: payload.event_id,
       insert_id: insertId(payload, payload.event_type.trim()),
       event_properties: flattenNestedValues(payload.event_properties),
+      ...userSync(payload),
       ...userChanges(payload),
       ...revenueOf(payload)
     })

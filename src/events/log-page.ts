@@ -5,7 +5,7 @@ import { isEmpty } from './compact'
 import { insertId } from './insert-id'
 import { flattenNestedValues } from './nested-values'
 import { pageEventTypes } from './page-names'
-import { userChanges } from './user-properties'
+import { userChanges, userSync } from './user-properties'
 
 /**
  * A page or screen call is one event for each switch that applies, or none. What changes the user stands on the first alone:
@@ -13,7 +13,11 @@ import { userChanges } from './user-properties'
  * @throws PayloadValidationError where a value cannot be what its field means.
  */
 export function logPage(payload: Payload): AmplitudeEvent[] {
-  const shared = { ...baseEvent(payload), event_properties: flattenNestedValues(pageProperties(payload)) }
+  const shared = {
+    ...baseEvent(payload),
+    ...userSync(payload),
+    event_properties: flattenNestedValues(pageProperties(payload))
+  }
   return pageEventTypes(payload).map(({ part, eventType }, index) =>
     toEvent(eventType, {
       ...shared,

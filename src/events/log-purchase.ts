@@ -6,7 +6,7 @@ import { insertId } from './insert-id'
 import { flattenNestedValues } from './nested-values'
 import { productIdOf, productRevenue } from './product-revenue'
 import { revenueOf } from './revenue'
-import { userChanges } from './user-properties'
+import { userChanges, userSync } from './user-properties'
 
 /** The event type of each product of an order, as in Segment's classic destination. */
 export const PRODUCT_PURCHASED = 'Product Purchased'
@@ -20,7 +20,7 @@ export function logPurchase(payload: Payload): AmplitudeEvent[] {
   const products = productsOf(payload)
   const separate = payload.trackProductsOnce === true ? [] : products ?? []
   const revenueOnProducts = payload.trackRevenuePerProduct === true && separate.length > 0
-  const base = baseEvent(payload)
+  const base = { ...baseEvent(payload), ...userSync(payload) }
 
   const order = toEvent(payload.event_type, {
     ...base,

@@ -7,11 +7,11 @@ import type { Payload } from '../mapUser/generated-types'
  * @throws PayloadValidationError where one of the two ids is missing.
  */
 export function mapUser({ user_id, global_user_id, unmap }: Payload): UserMapping {
-  if (unmap) return { user_id: unmap, unmap: true }
-  if (user_id && global_user_id) return { user_id, global_user_id }
+  if (unmap?.trim()) return { user_id: unmap, unmap: true }
+  if (user_id?.trim() && global_user_id?.trim()) return { user_id, global_user_id }
   throw new PayloadValidationError(
     `A user mapping needs both user_id and global_user_id, and ${
-      user_id ? 'global_user_id' : 'user_id'
+      user_id?.trim() ? 'global_user_id' : 'user_id'
     } is missing. Map them to the ids of the alias call, such as $.previousId and $.userId, or set unmap to the user_id to be unmapped.`
   )
 }

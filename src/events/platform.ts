@@ -4,7 +4,10 @@ export interface PlatformSource {
   library?: string
 }
 
-const SPELLINGS: Record<string, string> = { ios: 'iOS', android: 'Android' }
+const SPELLINGS = new Map([
+  ['ios', 'iOS'],
+  ['android', 'Android']
+])
 
 /** Segment's library for browsers, whose events come without a platform. */
 const BROWSER_LIBRARY = 'analytics.js'
@@ -13,6 +16,6 @@ const BROWSER_LIBRARY = 'analytics.js'
  * The platform, spelled as Amplitude's own SDKs spell it, so that one platform is one value in a chart whatever sent the event.
  */
 export function platformOf({ platform, library }: PlatformSource): string | undefined {
-  if (platform) return SPELLINGS[platform.trim().toLowerCase()] ?? platform
+  if (platform) return SPELLINGS.get(platform.trim().toLowerCase()) ?? platform
   return library === BROWSER_LIBRARY ? 'Web' : undefined
 }

@@ -1,14 +1,19 @@
 import type { Properties } from '../amplitude/event'
+import { isEmpty } from './compact'
 import type { RevenueSource } from './revenue'
 
 /**
- * What a product of an order brings in: its own `revenue`, else price × quantity (one where none is given).
+ * What a product of an order brings in: its own `revenue`, else price × quantity (one where none is given; nothing is known
+ * where the quantity is no number).
  * Price and quantity travel only where they make up the same amount, as Amplitude takes their product over `revenue`.
  * @returns Nothing where the product has no amount.
  */
 export function productRevenue(product: Properties): RevenueSource {
-  const [own, price, quantity] = [product.revenue, product.price, product.quantity].map(toNumber)
-  const computed = price === undefined ? undefined : amount(price * (quantity ?? 1))
+  const own = toNumber(product.revenue)
+  const price = toNumber(product.price)
+  const quantity = toNumber(product.quantity)
+  const factor = isEmpty(product.quantity) ? 1 : quantity
+  const computed = price === undefined || factor === undefined ? undefined : amount(price * factor)
   const revenue = own ?? computed
   if (revenue === undefined || !Number.isFinite(revenue)) return {}
   return { revenue, ...(revenue === computed ? { price, quantity } : {}) }

@@ -35,7 +35,7 @@ const UNSET_VALUE = '-'
  * property in one operation only.
  */
 const OPERATIONS: Array<{ name: string; values: (payload: UserPropertiesSource) => Properties }> = [
-  { name: '$unset', values: ({ unset = [] }) => Object.fromEntries(unset.map((name) => [name, UNSET_VALUE])) },
+  { name: '$unset', values: ({ unset }) => unsetProperties(unset) },
   { name: '$setOnce', values: (payload) => ({ ...named(payload, 'traitsToSetOnce'), ...firstTouch(payload) }) },
   { name: '$add', values: (payload) => ({ ...named(payload, 'traitsToIncrement'), ...payload.add }) },
   { name: '$append', values: (payload) => ({ ...named(payload, 'traitsToAppend'), ...payload.append }) },
@@ -49,32 +49,41 @@ const OPERATIONS: Array<{ name: string; values: (payload: UserPropertiesSource) 
 const TRAIT_LISTS = ['traitsToIncrement', 'traitsToSetOnce', 'traitsToAppend', 'traitsToPrepend'] as const
 
 /**
- * What an event changes of its user. Plain properties as they are, or, as soon as there is one operation, inside `$set`:
+ * What each event of a call says about its user's properties, whatever it changes.
+ * HTTP V2 API, "$skip_user_properties_sync".
+ */
+export function userSync({ skip_user_properties_sync }: UserPropertiesSource): Partial<AmplitudeEvent> {
+  return { $skip_user_properties_sync: skip_user_properties_sync === true ? true : undefined }
+}
+
+/**
+ * What a call changes of its user; of several events, the first says it. Plain properties as they are, or, as soon as there is one operation, inside `$set`:
  * Amplitude forbids the two side by side. Each property stands in one operation.
  * https://amplitude.com/docs/apis/analytics/identify#user_properties-supported-operations
  * @throws PayloadValidationError where a value to add is no number.
  */
 export function userChanges(payload: UserPropertiesSource): Partial<AmplitudeEvent> {
-  return {
-    user_properties: userProperties(payload),
-    $skip_user_properties_sync: payload.skip_user_properties_sync === true ? true : undefined
-  }
+  return { user_properties: userProperties(payload) }
 }
 
 function userProperties(payload: UserPropertiesSource): Properties {
   const taken = new Set<string>()
   const operations = new Map<string, Properties>()
   for (const { name, values } of OPERATIONS) {
-    const own = without(prepared(values(payload)), taken)
+    const own = without(prepared({ ...operationIn(payload, name), ...values(payload) }), taken)
     if (Object.keys(own).length === 0) continue
     operations.set(name, name === '$add' ? toNumbers(own) : own)
     for (const property of Object.keys(own)) taken.add(property)
   }
 
-  const plain = without(prepared(without(payload.user_properties ?? {}, listedTraits(payload))), taken)
-  const always = without(prepared(lastTouch(payload)), taken)
+  const plain = without(prepared(without(payload.user_properties ?? {}, notPlain(payload))), taken)
+  const always = without(prepared({ ...operationIn(payload, '$set'), ...lastTouch(payload) }), taken)
   if (operations.size === 0 && Object.keys(always).length === 0) return plain
   return compact({ $set: { ...plain, ...always }, ...Object.fromEntries(operations) })
+}
+
+function unsetProperties(names: string[] = []): Properties {
+  return Object.fromEntries(names.filter((name) => name.trim() !== '').map((name) => [name, UNSET_VALUE]))
 }
 
 /** What is set on every event: where the user comes from now. */
@@ -103,8 +112,16 @@ function named(payload: UserPropertiesSource, list: typeof TRAIT_LISTS[number]):
   return Object.fromEntries(names.map((name) => [name, traits[name]]))
 }
 
-function listedTraits(payload: UserPropertiesSource): Set<string> {
-  return new Set(TRAIT_LISTS.flatMap((list) => payload[list] ?? []))
+/** An operation that stands among the plain properties, as users of Amplitude's API write them. */
+function operationIn({ user_properties }: UserPropertiesSource, name: string): Properties {
+  const operation = user_properties?.[name]
+  return typeof operation === 'object' && operation !== null ? (operation as Properties) : {}
+}
+
+/** Names among the plain properties that are none: of operations, and of traits that a list makes one. */
+function notPlain(payload: UserPropertiesSource): Set<string> {
+  const operations = ['$set', ...OPERATIONS.map(({ name }) => name)]
+  return new Set([...operations, ...TRAIT_LISTS.flatMap((list) => payload[list] ?? [])])
 }
 
 function prepared(properties: Properties): Properties {

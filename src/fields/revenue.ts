@@ -6,6 +6,14 @@ function revenueField(description: string, mapping: Mapping): InputField {
   return { label: 'Revenue', description, type: 'number', default: mapping }
 }
 
+/**
+ * A mapping of a number that only matters beside a revenue. Without one it is not mapped, so that a price such as "$5" does
+ * not make the framework reject an event that would not have sent it.
+ */
+function besideRevenue(of: string): Mapping {
+  return { '@if': { exists: path('$.properties.revenue'), then: path(of) } }
+}
+
 function revenueTypeField(description: string, mapping: Mapping): InputField {
   return { label: 'Revenue Type', description, type: 'string', displayMode: 'collapsed', default: mapping }
 }
@@ -31,7 +39,7 @@ export const revenueFields: Record<string, InputField> = {
       'The price of one item. Sent with a revenue only. When price, quantity and revenue are all sent, Amplitude takes price × quantity as the revenue.',
     type: 'number',
     displayMode: 'collapsed',
-    default: path('$.properties.price')
+    default: besideRevenue('$.properties.price')
   },
   quantity: {
     label: 'Quantity',
@@ -39,7 +47,7 @@ export const revenueFields: Record<string, InputField> = {
       'The number of items. Sent with a revenue only. Amplitude takes whole numbers: with a fraction, such as 2.5 kg, price and quantity are left out and the revenue alone says the amount.',
     type: 'number',
     displayMode: 'collapsed',
-    default: path('$.properties.quantity')
+    default: besideRevenue('$.properties.quantity')
   },
   productId: {
     label: 'Product ID',

@@ -1,9 +1,9 @@
 import type { JSONObject } from '@segment/actions-core'
 import { createTestEvent, createTestIntegration } from '@segment/actions-core'
 import nock from 'nock'
-import destination from '../src'
-import type { SentRequest } from './support/sent'
-import { acceptEverything, settings } from './support/sent'
+import destination from '../../src'
+import type { SentRequest } from './sent'
+import { acceptEverything, settings } from './sent'
 
 /** What became of a batch: one result for each event, in order, and the requests that Amplitude got. */
 export interface SentBatch {

@@ -1,0 +1,68 @@
+import type { Agent } from 'https'
+import cors from '@fastify/cors'
+import type { FastifyInstance } from 'fastify'
+import fastify from 'fastify'
+import destination from '../../src'
+import { isAllowedOrigin, isLocalHost, SEGMENT_ORIGINS } from './access'
+import type { ActionCall } from './execute'
+import { executeAction, executeDeletion, testSettings } from './execute'
+import { describeFailure } from './failure'
+
+/** Bytes of a request: a batch of thousands of events, with room. */
+const MAX_BODY = 64 * 1024 * 1024
+
+/** The routes, as they are printed and as an error lists them. */
+export const ROUTES = [
+  'GET  /manifest',
+  'POST /authenticate',
+  'POST /delete',
+  ...Object.keys(destination.actions).map((action) => `POST /${action}`)
+]
+
+/**
+ * The server with the contract of `actions-cli serve`, for this destination. A failed call is answered with status 200 and
+ * an error object, as that contract wants it; requests that are no call at all have the status of their error.
+ * @param agent Where the destination's requests go instead of to Amplitude, if anywhere.
+ */
+export async function buildServer(agent?: Agent): Promise<FastifyInstance> {
+  const server = fastify({ bodyLimit: MAX_BODY, forceCloseConnections: true })
+
+  server.addHook('onRequest', async (request, reply) => {
+    const { host, origin } = request.headers
+    if (!isLocalHost(host)) return reply.code(403).send([refusal(`The host "${String(host)}" is not this machine.`)])
+    if (isAllowedOrigin(origin, host)) return undefined
+    return reply.code(403).send([refusal(`Pages of ${String(origin)} may not call this server.`)])
+  })
+  await server.register(cors, { origin: SEGMENT_ORIGINS })
+
+  server.get('/manifest', () => ({ ...destination, directoryName: destination.slug }))
+  server.post('/authenticate', ({ body }) => testSettings(body, agent))
+  server.post('/delete', ({ body }) => executeDeletion(asObject(body), agent))
+  for (const action of Object.keys(destination.actions)) {
+    server.post(`/${action}`, ({ body }) => executeAction(action, asObject(body), agent))
+  }
+
+  server.setNotFoundHandler(({ method, url }, reply) => {
+    return reply.code(404).send([refusal(`There is no ${method} ${url}. There are: ${ROUTES.join(', ')}.`, 404)])
+  })
+  server.setErrorHandler((error: Error & { statusCode?: number; code?: string }, _request, reply) => {
+    const statusCode = error.statusCode ?? 500
+    return reply.code(statusCode).send([refusal(HINTS[error.code ?? ''] ?? error.message, statusCode)])
+  })
+  return server
+}
+
+/** What to do about requests that the server cannot read. */
+const HINTS: Record<string, string | undefined> = {
+  FST_ERR_CTP_INVALID_MEDIA_TYPE:
+    'The body must be JSON, and say so: send the header "content-type: application/json".',
+  FST_ERR_CTP_EMPTY_JSON_BODY: 'The body is empty. Send JSON, such as {"payload": {...}, "settings": {...}}.'
+}
+
+function refusal(message: string, statusCode = 403) {
+  return { ...describeFailure({ message }), statusCode }
+}
+
+function asObject(body: unknown): ActionCall {
+  return typeof body === 'object' && body !== null ? body : {}
+}
