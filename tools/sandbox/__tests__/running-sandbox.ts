@@ -26,7 +26,8 @@ export function sandboxes(): (options?: SandboxOptions) => Promise<Sandbox> {
 /** Sends a request and reads its answer. A `host` header makes it look rerouted. Rejects when the connection breaks. */
 export function send(method: string, url: string, headers: OutgoingHttpHeaders = {}, body?: string | Buffer) {
   return new Promise<Seen>((resolve, reject) => {
-    const length = body === undefined ? {} : { 'content-length': Buffer.byteLength(body) }
+    const length =
+      body === undefined || 'transfer-encoding' in headers ? {} : { 'content-length': Buffer.byteLength(body) }
     const sent = request(url, { method, headers: { ...length, ...headers } }, (response) => {
       let text = ''
       response.setEncoding('utf8').on('data', (chunk: string) => (text += chunk))

@@ -27,6 +27,13 @@ describe('the size of an upload', () => {
     })
   })
 
+  test('a body that comes without its length is measured as it comes', async () => {
+    const sandbox = await run()
+    const chunked = { 'transfer-encoding': 'chunked' }
+    expect((await postText(`${sandbox.url}/2/httpapi`, bodyOf(1_000_000), chunked)).status).toBe(413)
+    expect((await postText(`${sandbox.url}/2/httpapi`, bodyOf(999_999), chunked)).status).toBe(200)
+  })
+
   test('1 MB is 1,048,576 bytes by the other reading', async () => {
     const sandbox = await run({ readings: { megabyte: '1048576' } })
     expect((await postText(`${sandbox.url}/2/httpapi`, bodyOf(1_048_575))).status).toBe(200)

@@ -38,8 +38,8 @@ describe('user properties', () => {
 
   test('operations apply in the order of Amplitude, whatever order they were sent in', async () => {
     const everything = {
-      $remove: { list: 'gone' },
-      $postInsert: { list: ['last', 'middle'] },
+      $remove: { list: ['gone', 'gone too'] },
+      $postInsert: { list: ['last', 'middle', 'gone too'] },
       $preInsert: { list: ['first', 'middle'] },
       $prepend: { list: 'gone' },
       $append: { list: 'middle' },
