@@ -4,7 +4,6 @@ import type { JSONSchema4 } from 'json-schema'
 import type { Options } from 'json-schema-to-typescript'
 import { compile } from 'json-schema-to-typescript'
 import prettierOptions from '../../.prettierrc.json'
-import type { Settings } from '../../src/generated-types'
 
 const BANNER = '// Generated file. DO NOT MODIFY IT BY HAND.'
 
@@ -14,7 +13,7 @@ type Fields = Record<string, InputField>
  * The generated types of a destination: the text that `actions-cli generate:types` of Segment's repository writes for it.
  * @returns Paths relative to the destination's folder (`generated-types.ts`, `<action>/generated-types.ts`) and their text.
  */
-export async function typesOf(definition: DestinationDefinition<Settings>): Promise<Map<string, string>> {
+export async function typesOf(definition: DestinationDefinition<never>): Promise<Map<string, string>> {
   const types = new Map<string, string>()
   types.set('generated-types.ts', await interfaceOf('Settings', (definition.authentication?.fields ?? {}) as Fields))
   for (const [action, { fields }] of Object.entries(definition.actions)) {
