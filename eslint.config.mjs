@@ -34,6 +34,12 @@ const layers = [
     from: './src',
     except: ['./fields', './amplitude/limits.ts'],
     message: 'fields/ are declarations.'
+  },
+  {
+    target: './src/delivery',
+    from: './src',
+    except: ['./delivery', './events', './amplitude'],
+    message: 'delivery/ joins events/ and amplitude/; actions use it, not the other way round.'
   }
 ]
 

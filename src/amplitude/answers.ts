@@ -54,9 +54,12 @@ export function asObject<T>(value: unknown): Partial<T> {
   return typeof value === 'object' && value !== null ? value : {}
 }
 
+/** Characters of an answer that is no JSON, such as the page of a proxy, that are reported with each event. */
+const MAX_TEXT_LENGTH = 1000
+
 /** An answer in the form in which it is reported. */
 export function asAnswerBody(body: unknown): AnswerBody {
-  return typeof body === 'object' && body !== null ? (body as JSONLikeObject) : String(body)
+  return typeof body === 'object' && body !== null ? (body as JSONLikeObject) : String(body).slice(0, MAX_TEXT_LENGTH)
 }
 
 /** Amplitude's own words. */

@@ -11,6 +11,14 @@ export function throttledPositions(body: ErrorBody, items: Item[]): Set<number> 
   return new Set([...positionsOf(items, body.throttled_users, body.throttled_devices), ...overQuota])
 }
 
+/** Whether the answer says that the item's user or device is over its daily quota. */
+export function isOverQuota(body: ErrorBody, item: Item): boolean {
+  return (
+    names(body.exceeded_daily_quota_users, valueOf(item, 'user_id')) ||
+    names(body.exceeded_daily_quota_devices, valueOf(item, 'device_id'))
+  )
+}
+
 /** Positions of the items of silenced devices. */
 export function silencedPositions(body: ErrorBody, items: Item[]): number[] {
   const named = positionsIn(body.silenced_events, items)
@@ -26,14 +34,15 @@ export function positionsIn(list: unknown, items: Item[]): number[] {
   )
 }
 
-/** The positions of the items of these users and devices. */
+/** The positions of the items of these users and devices, which stand in the answer as keys of objects. */
 function positionsOf(items: Item[], users: unknown, devices: unknown): number[] {
-  const userIds = new Set(Object.keys(asObject(users)))
-  const deviceIds = new Set(Object.keys(asObject(devices)))
-  if (userIds.size === 0 && deviceIds.size === 0) return []
   return items.flatMap((item, position) =>
-    userIds.has(String(valueOf(item, 'user_id'))) || deviceIds.has(String(valueOf(item, 'device_id'))) ? [position] : []
+    names(users, valueOf(item, 'user_id')) || names(devices, valueOf(item, 'device_id')) ? [position] : []
   )
+}
+
+function names(owners: unknown, id: unknown): boolean {
+  return typeof id === 'string' && Object.prototype.hasOwnProperty.call(asObject(owners), id)
 }
 
 /** What an item holds in a field that an answer names. */

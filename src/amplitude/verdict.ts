@@ -5,7 +5,7 @@
 import type { ErrorBody, EventsByField, SuccessBody } from './answers'
 import { asAnswerBody, asObject, quoted, summary, words } from './answers'
 import type { Channel, Item } from './channel'
-import { positionsIn, silencedPositions, throttledPositions, valueOf } from './named-positions'
+import { isOverQuota, positionsIn, silencedPositions, throttledPositions, valueOf } from './named-positions'
 import type { AnswerBody, Failure } from './outcome'
 import type { Answer, NoAnswer } from './send'
 import { isNoAnswer } from './send'
@@ -130,7 +130,7 @@ function handleNamedItems({ status, body }: Answer, items: Item[]): Verdict | un
   const answer = asObject<ErrorBody>(body)
   const failures = new Map<number, Failure>()
 
-  for (const position of throttledPositions(answer, items)) failures.set(position, throttled(body))
+  for (const position of throttledPositions(answer, items)) failures.set(position, throttled(body, items[position]))
   for (const position of silencedPositions(answer, items)) failures.set(position, silenced(body, items[position]))
   for (const { field, problem, positions } of namedFields(answer)) {
     for (const position of positionsIn(positions, items)) {
@@ -172,22 +172,20 @@ function silenced(body: unknown, item: Item): Failure {
 
 function handleThrottled({ status, body }: Answer, items: Item[]): Verdict | undefined {
   if (status !== 429) return undefined
-  const failure = throttled(body)
   const positions = throttledPositions(asObject<ErrorBody>(body), items)
-  if (positions.size === 0) return { kind: 'failed', everything: true, failure }
-  return { kind: 'named', failures: new Map([...positions].map((position) => [position, failure])) }
+  if (positions.size === 0) return { kind: 'failed', everything: true, failure: throttled(body) }
+  return {
+    kind: 'named',
+    failures: new Map([...positions].map((position) => [position, throttled(body, items[position])]))
+  }
 }
 
-function throttled(body: unknown): Failure {
-  const {
-    eps_threshold: threshold,
-    exceeded_daily_quota_users,
-    exceeded_daily_quota_devices
-  } = asObject<ErrorBody>(body)
-  const quota = exceeded_daily_quota_users || exceeded_daily_quota_devices
-  const limit = quota
-    ? 'A user or device is over its daily quota of events'
-    : `A user or device sends more than ${threshold ?? 'the allowed'} events a second`
+function throttled(body: unknown, item?: Item): Failure {
+  const answer = asObject<ErrorBody>(body)
+  const limit =
+    item && isOverQuota(answer, item)
+      ? 'The user or device is over its daily quota of events'
+      : `A user or device sends more than ${answer.eps_threshold ?? 'the allowed'} events a second`
   return {
     status: 429,
     message: `Amplitude throttles: ${quoted(body)}. ${limit}; the event will be sent again later.`,
