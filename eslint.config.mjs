@@ -1,7 +1,6 @@
 import js from '@eslint/js'
 import prettier from 'eslint-config-prettier'
-import { createTypeScriptImportResolver } from 'eslint-import-resolver-typescript'
-import importX from 'eslint-plugin-import-x'
+import importPlugin from 'eslint-plugin-import'
 import tseslint from 'typescript-eslint'
 
 /** Dependencies run downward only: index → actions → fields, events → amplitude. Each room lists what it must not know. */
@@ -50,19 +49,22 @@ export default tseslint.config(
     files: ['**/*.ts'],
     extends: [...tseslint.configs.recommendedTypeChecked],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
-    plugins: { 'import-x': importX },
-    settings: { 'import-x/resolver-next': [createTypeScriptImportResolver()] },
+    plugins: { import: importPlugin },
+    settings: {
+      'import/resolver': { node: { extensions: ['.ts', '.js'] } },
+      'import/parsers': { '@typescript-eslint/parser': ['.ts'] }
+    },
     rules: {
       '@typescript-eslint/no-explicit-any': 'error',
       '@typescript-eslint/no-floating-promises': 'error',
       '@typescript-eslint/consistent-type-imports': 'error',
-      'import-x/no-cycle': 'error',
-      'import-x/no-restricted-paths': ['error', { zones: layers }]
+      'import/no-cycle': 'error',
+      'import/no-restricted-paths': ['error', { zones: layers }]
     }
   },
   {
     files: ['src/**/*.ts'],
-    rules: { 'import-x/no-extraneous-dependencies': ['error', { devDependencies: false }] }
+    rules: { 'import/no-extraneous-dependencies': ['error', { devDependencies: false }] }
   },
   {
     files: ['**/__tests__/**/*.ts'],
