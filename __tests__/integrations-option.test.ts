@@ -45,7 +45,7 @@ describe('A call that merely switches destinations on and off (C4, C11)', () => 
 })
 
 describe('An option that a hostile caller makes up', () => {
-  const HOSTILE = [
+  const HOSTILE: object[] = [
     { Amplitude: { toString: 'x', session_id: 1577871000 } },
     { Amplitude: { groups: { toString: 'x', valueOf: 1 } } },
     { Amplitude: { session_id: { toString: 1 } } },
