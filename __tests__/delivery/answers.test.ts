@@ -1,0 +1,92 @@
+import nock from 'nock'
+import { batch, call, calls, mockAmplitude, single, statusesOf } from './mock-amplitude'
+
+beforeAll(() => nock.disableNetConnect())
+afterEach(() => nock.cleanAll())
+afterAll(() => nock.restore())
+
+/** The same answer to everything: what each event of a batch gets, and what a single call throws. */
+const ANSWERS: [answer: string, status: number, body: unknown, expected: number, error: string][] = [
+  ['an unnamed objection', 400, { code: 400, error: 'Invalid event JSON' }, 400, 'APIError'],
+  ['a wrong path', 400, { code: 400, error: 'Invalid request path' }, 400, 'APIError'],
+  ['a wrong key', 400, { code: 400, error: 'Invalid API key: api-key-4711' }, 401, 'InvalidAuthenticationError'],
+  [
+    'a missing key',
+    400,
+    { code: 400, error: 'Request missing required field', missing_field: 'api_key' },
+    401,
+    'InvalidAuthenticationError'
+  ],
+  ['401', 401, 'Unauthorized', 401, 'InvalidAuthenticationError'],
+  ['403', 403, { code: 403, error: 'Forbidden' }, 403, 'APIError'],
+  ['404', 404, '<html>Not Found</html>', 404, 'APIError'],
+  ['408', 408, '', 408, 'RetryableError'],
+  ['413', 413, { code: 413, error: 'Payload too large' }, 413, 'APIError'],
+  ['423', 423, '', 423, 'RetryableError'],
+  ['429', 429, { code: 429, error: 'Too many requests for some devices and users' }, 429, 'RetryableError'],
+  ['500', 500, { error: 'Internal' }, 500, 'RetryableError'],
+  ['501', 501, { error: 'Not Implemented' }, 501, 'APIError'],
+  ['502', 502, '<html>Bad Gateway</html>', 502, 'RetryableError'],
+  ['503', 503, { code: 503 }, 503, 'RetryableError'],
+  ['504', 504, '', 504, 'RetryableError'],
+  ['a 200 of HTML', 200, '<html>Welcome to the hotel</html>', 502, 'RetryableError'],
+  ['an empty 200', 200, '', 502, 'RetryableError'],
+  ['a 200 of something else', 200, { status: 'ok' }, 502, 'RetryableError'],
+  ['a 200 of null', 200, 'null', 502, 'RetryableError'],
+  ['a 200 that took none', 200, { code: 200, events_ingested: 0 }, 502, 'RetryableError'],
+  ['a 204', 204, '', 502, 'RetryableError']
+]
+
+describe.each(ANSWERS)('When Amplitude answers with %s (B3, B4)', (_answer, status, body, expected, error) => {
+  it(`each event of a batch has the status ${expected}`, async () => {
+    const { requests } = mockAmplitude(() => [status, body])
+    const results = await batch('logEvent', calls(4))
+    expect(statusesOf(results)).toEqual([expected, expected, expected, expected])
+    expect(requests.length).toBeLessThanOrEqual(7)
+    for (const [number, result] of results.entries()) {
+      expect(result.errormessage.length).toBeGreaterThan(20)
+      expect(result).toMatchObject({ errorreporter: 'DESTINATION', sent: { event_properties: { number } } })
+    }
+  })
+
+  it(`a single call throws ${error} with the status ${expected}`, async () => {
+    const { requests } = mockAmplitude(() => [status, body])
+    const thrown = await single('logEvent', call(0))
+    expect(thrown).toMatchObject({ name: error, status: expected })
+    expect(requests).toHaveLength(1)
+  })
+})
+
+describe("Amplitude's answer to a request (B3)", () => {
+  it.each([500, 502, 503, 504])('with %d fails the events of that request, and of no other', async (status) => {
+    const { requests } = mockAmplitude((_request, number) => (number === 1 ? [status, {}] : undefined))
+    const statuses = statusesOf(await batch('logEvent', calls(2000)))
+    expect(statuses.slice(0, 1999)).toEqual(new Array(1999).fill(status))
+    expect(statuses[1999]).toBe(200)
+    expect(requests).toHaveLength(2)
+  })
+
+  it.each([
+    ['a wrong key', 400, { code: 400, error: 'Invalid API key: api-key-4711' }, 401],
+    ['401', 401, 'Unauthorized', 401],
+    ['403', 403, { code: 403, error: 'Forbidden' }, 403],
+    ['a 429 that names no one', 429, { code: 429, error: 'Too many requests' }, 429]
+  ])('with %s ends the delivery: no further request goes out', async (_answer, status, body, expected) => {
+    const { requests } = mockAmplitude(() => [status, body])
+    expect(statusesOf(await batch('logEvent', calls(2000)))).toEqual(new Array(2000).fill(expected))
+    expect(requests).toHaveLength(1)
+  })
+
+  it('that repeats the key is reported without it', async () => {
+    mockAmplitude(() => [400, { code: 400, error: 'Invalid API key: api-key-4711', 'api-key-4711': ['api-key-4711'] }])
+    expect(JSON.stringify(await batch('logEvent', calls(3)))).not.toMatch(/api-key-4711|secret-key-0815/)
+    const error = await single('logEvent', call(0))
+    expect(error.message).toContain('Invalid API key')
+    expect(JSON.stringify(error) + String(error)).not.toMatch(/api-key-4711|secret-key-0815/)
+  })
+
+  it('that took fewer events than were sent has all of them sent again', async () => {
+    mockAmplitude(() => [200, { code: 200, events_ingested: 2 }])
+    expect(statusesOf(await batch('logEvent', calls(3)))).toEqual([502, 502, 502])
+  })
+})
