@@ -1,6 +1,7 @@
 import nock from 'nock'
 import type { MockRequest } from './mock-amplitude'
-import { answers, batch, calls, mockAmplitude, numbersOf, range } from './mock-amplitude'
+import { answers, batch, calls, mockAmplitude, numbersOf } from './mock-amplitude'
+import { range } from './numbers'
 
 beforeAll(() => nock.disableNetConnect())
 afterEach(() => nock.cleanAll())

@@ -1,5 +1,6 @@
 import nock from 'nock'
-import { batch, calls, mockAmplitude, numbersOf, range, single, call, statusesOf } from './mock-amplitude'
+import { batch, calls, mockAmplitude, numbersOf, single, call } from './mock-amplitude'
+import { range, statusesOf } from './numbers'
 
 beforeAll(() => nock.disableNetConnect())
 afterEach(() => nock.cleanAll())

@@ -89,9 +89,9 @@ export function numbersOf(events: any[]): number[] {
   return events.map((event) => event.event_properties.number)
 }
 
-/** Numbers from 0. */
-export function range(count: number): number[] {
-  return Array.from({ length: count }, (_, number) => number)
+/** Calls of which the HTTP V2 API takes two a request, so that three travel in two. */
+export function largeCalls(count: number) {
+  return calls(count, () => ({ properties: { text: 'x'.repeat(400_000) } }))
 }
 
 /** Sends calls as one batch. Gives the result of each. */
@@ -130,9 +130,4 @@ export async function single(
     return error
   }
   return undefined
-}
-
-/** The statuses of results. */
-export function statusesOf(results: any[]): number[] {
-  return results.map(({ status }) => status)
 }

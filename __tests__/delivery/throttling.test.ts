@@ -1,6 +1,7 @@
 import nock from 'nock'
 import type { MockRequest } from './mock-amplitude'
-import { answers, batch, call, calls, mockAmplitude, numbersOf, single, statusesOf } from './mock-amplitude'
+import { answers, batch, call, calls, mockAmplitude, numbersOf, single } from './mock-amplitude'
+import { statusesOf } from './numbers'
 
 beforeAll(() => nock.disableNetConnect())
 afterEach(() => nock.cleanAll())
