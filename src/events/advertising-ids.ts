@@ -1,4 +1,4 @@
-/** What a payload says about advertising ids; system and device as they are sent. */
+/** What a payload says about advertising ids. */
 export interface AdvertisingSource {
   idfa?: string
   idfv?: string
@@ -6,6 +6,10 @@ export interface AdvertisingSource {
   android_id?: string
   advertising_id?: string
   vendor_id?: string
+}
+
+/** What tells the system, as it is sent. */
+export interface SystemSigns {
   platform?: string
   os_name?: string
   device_manufacturer?: string
@@ -26,9 +30,10 @@ const ANDROID = /^android\b/i
  * Advertising ids as mapped; where they are not, the one that Segment collects under one name for all systems goes to the
  * key of the event's system: Apple's to `idfa`, Android's to `adid`, and to both where nothing tells the system.
  */
-export function advertisingIds(source: AdvertisingSource): AdvertisingIds {
+export function advertisingIds(source: AdvertisingSource, signs: SystemSigns): AdvertisingIds {
   const { idfa, idfv, adid, android_id, advertising_id, vendor_id } = source
-  const system = systemOf(source)
+  // Most events have none of these ids, and need no look at the system.
+  const system = advertising_id || vendor_id ? systemOf(signs) : undefined
   return {
     idfa: idfa || (system === 'apple' || system === 'unknown' ? advertising_id : undefined),
     idfv: idfv || (system === 'apple' ? vendor_id : undefined),
@@ -37,7 +42,7 @@ export function advertisingIds(source: AdvertisingSource): AdvertisingIds {
   }
 }
 
-function systemOf({ os_name, platform, device_manufacturer }: AdvertisingSource) {
+function systemOf({ os_name, platform, device_manufacturer }: SystemSigns) {
   const signs = [os_name, platform, device_manufacturer].map((sign) => sign?.trim() ?? '')
   if (signs.some((sign) => APPLE.test(sign))) return 'apple'
   if (signs.some((sign) => ANDROID.test(sign))) return 'android'

@@ -6,6 +6,12 @@ export function isEmpty(value: unknown): boolean {
 
 /** An object without the keys whose value says nothing. Values inside values stay as they are. */
 export function compact<T extends object>(object: T): T {
-  const entries = Object.entries(object).filter(([, value]) => !isEmpty(value))
-  return Object.fromEntries(entries) as T
+  const kept: Record<string, unknown> = {}
+  for (const [name, value] of Object.entries(object)) {
+    if (isEmpty(value)) continue
+    // Assigned, a property of this name would become the object's prototype.
+    if (name === '__proto__') Object.defineProperty(kept, name, { value: value as unknown, enumerable: true })
+    else kept[name] = value
+  }
+  return kept as T
 }

@@ -11,12 +11,6 @@ import { userChanges, userSync } from './user-properties'
  * @throws PayloadValidationError where a value cannot be what its field means.
  */
 export function identifyUser(payload: Payload): AmplitudeEvent[] {
-  return [
-    toEvent(IDENTIFY, {
-      ...baseEvent(payload),
-      insert_id: insertId(payload, IDENTIFY),
-      ...userSync(payload),
-      ...userChanges(payload)
-    })
-  ]
+  const insert_id = insertId(payload, IDENTIFY)
+  return [toEvent(IDENTIFY, baseEvent(payload), { insert_id }, userSync(payload), userChanges(payload))]
 }

@@ -11,15 +11,12 @@ import { userChanges, userSync } from './user-properties'
  * @throws PayloadValidationError where a value cannot be what its field means.
  */
 export function logEvent(payload: Payload): AmplitudeEvent[] {
+  const own = {
+    event_id: payload.event_id,
+    insert_id: insertId(payload, payload.event_type.trim()),
+    event_properties: flattenNestedValues(payload.event_properties)
+  }
   return [
-    toEvent(payload.event_type, {
-      ...baseEvent(payload),
-      event_id: payload.event_id,
-      insert_id: insertId(payload, payload.event_type.trim()),
-      event_properties: flattenNestedValues(payload.event_properties),
-      ...userSync(payload),
-      ...userChanges(payload),
-      ...revenueOf(payload)
-    })
+    toEvent(payload.event_type, baseEvent(payload), own, userSync(payload), userChanges(payload), revenueOf(payload))
   ]
 }

@@ -13,18 +13,13 @@ import { userChanges, userSync } from './user-properties'
  * @throws PayloadValidationError where a value cannot be what its field means.
  */
 export function logPage(payload: Payload): AmplitudeEvent[] {
-  const shared = {
-    ...baseEvent(payload),
-    ...userSync(payload),
-    event_properties: flattenNestedValues(pageProperties(payload))
-  }
-  return pageEventTypes(payload).map(({ part, eventType }, index) =>
-    toEvent(eventType, {
-      ...shared,
-      ...(index === 0 ? { event_id: payload.event_id, ...userChanges(payload) } : {}),
-      insert_id: insertId(payload, eventType, index === 0 ? undefined : part)
-    })
-  )
+  const base = baseEvent(payload)
+  const event_properties = flattenNestedValues(pageProperties(payload))
+  const first = { event_id: payload.event_id, ...userChanges(payload) }
+  return pageEventTypes(payload).map(({ part, eventType }, index) => {
+    const insert_id = insertId(payload, eventType, index === 0 ? undefined : part)
+    return toEvent(eventType, base, { insert_id, event_properties }, userSync(payload), index === 0 ? first : {})
+  })
 }
 
 /** The properties of the call, with name and category among them. */

@@ -20,24 +20,24 @@ export function logPurchase(payload: Payload): AmplitudeEvent[] {
   const products = productsOf(payload)
   const separate = payload.trackProductsOnce === true ? [] : products ?? []
   const revenueOnProducts = payload.trackRevenuePerProduct === true && separate.length > 0
-  const base = { ...baseEvent(payload), ...userSync(payload) }
+  const base = baseEvent(payload)
+  const sync = userSync(payload)
 
-  const order = toEvent(payload.event_type, {
-    ...base,
+  const ownOfOrder = {
     event_id: payload.event_id,
     insert_id: insertId(payload, payload.event_type.trim()),
-    event_properties: flattenNestedValues(orderProperties(payload, products)),
-    ...userChanges(payload),
-    ...(revenueOnProducts ? {} : revenueOf(payload))
-  })
-  const purchases = separate.map((product, index) =>
-    toEvent(PRODUCT_PURCHASED, {
-      ...base,
+    event_properties: flattenNestedValues(orderProperties(payload, products))
+  }
+  const revenue = revenueOnProducts ? {} : revenueOf(payload)
+  const order = toEvent(payload.event_type, base, ownOfOrder, sync, userChanges(payload), revenue)
+
+  const purchases = separate.map((product, index) => {
+    const own = {
       insert_id: insertId(payload, PRODUCT_PURCHASED, index),
-      event_properties: flattenNestedValues(product),
-      ...(revenueOnProducts ? revenueOfProduct(payload, product) : {})
-    })
-  )
+      event_properties: flattenNestedValues(product)
+    }
+    return toEvent(PRODUCT_PURCHASED, base, own, sync, revenueOnProducts ? revenueOfProduct(payload, product) : {})
+  })
   return [order, ...purchases]
 }
 
