@@ -63,6 +63,7 @@ export async function deliver(request: RequestClient, keys: Keys, channel: Chann
 /** The failure of items for which no request was left. */
 const POSTPONED: Failure = {
   status: 503,
+  unsent: true,
   message: `Amplitude refused so many events of this batch one by one that no request was left for this one, which was not sent. It will be sent again in another batch; the events at fault are reported and stay behind.`
 }
 
@@ -90,6 +91,7 @@ function pack(channel: Channel, items: Item[], outcomes: Outcome[]): Parcel[][] 
 function tooLarge(size: number, { url, limits }: Channel): Failure {
   return {
     status: 413,
+    unsent: true,
     message: `The event has ${size} bytes as JSON, and ${url} takes at most ${limits.maxBytes} in a request. Send fewer or shorter properties, or set use_batch_endpoint, which takes larger requests.`
   }
 }

@@ -16,5 +16,11 @@ export function maskSecrets(value: unknown, secrets: Array<string | undefined>):
 }
 
 function maskText(text: string, secrets: Array<string | undefined>): string {
-  return secrets.reduce<string>((masked, secret) => (secret ? masked.split(secret).join(MASK) : masked), text)
+  // The longest first: masked as a part of another key, the rest of that one would show.
+  const longestFirst = secrets.filter(isKey).sort((a, b) => b.length - a.length)
+  return longestFirst.reduce((masked, secret) => masked.split(secret).join(MASK), text)
+}
+
+function isKey(secret: string | undefined): secret is string {
+  return Boolean(secret)
 }

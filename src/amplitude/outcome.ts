@@ -20,6 +20,8 @@ export interface Failure {
   message: string
   /** Amplitude's answer, without lists of other events. */
   body?: AnswerBody
+  /** The item was not even sent, so nothing of this is Amplitude's doing. */
+  unsent?: true
 }
 
 /** What became of one item. */

@@ -17,7 +17,7 @@ export function payloadOutcome(items: Item[], outcomes: Outcome[]): PayloadOutco
   const failures = outcomes.filter(isFailure)
   const outcome = failures.find(({ status }) => isRetryable(status)) ?? failures[0] ?? outcomes[0]
   if (!outcome) return NOTHING_TO_SEND
-  return { ...outcome, sent: sentFor(items) }
+  return isFailure(outcome) && outcome.unsent ? outcome : { ...outcome, sent: sentFor(items) }
 }
 
 /** A payload for which the configuration asks for no event, such as a page without a name where only named pages count. */
