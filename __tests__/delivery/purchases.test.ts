@@ -1,4 +1,5 @@
 import nock from 'nock'
+import type { MockAnswer } from './mock-amplitude'
 import { answers, batch, mockAmplitude, single } from './mock-amplitude'
 import { statusesOf } from './numbers'
 
@@ -43,20 +44,36 @@ describe('An order of several events (O6, B4)', () => {
     expect(await single('logPurchase', order(1, 3))).toMatchObject({ name: 'APIError', status: 400 })
   })
 
-  it.each([
-    ['503', 503, 503],
-    ['429', 429, 429],
-    ['a cut connection', 0, 502]
-  ])('is sent again when one event is refused for good and the rest meets %s', async (_what, status, expected) => {
-    const refuse = refusing(0, 0)
-    if (status > 0) mockAmplitude((request) => refuse(request) ?? [status, {}])
-    else {
-      nock('https://api2.amplitude.com')
-        .post('/2/httpapi')
-        .reply(...answers.invalid(1))
-      nock('https://api2.amplitude.com').post('/2/httpapi').replyWithError({ code: 'ECONNRESET', message: 'cut' })
+  const FAULTS: [fault: string, answer: MockAnswer, expected: number][] = [
+    ['503', [503, {}], 503],
+    ['429', answers.throttled(), 429]
+  ]
+
+  it.each(FAULTS)(
+    'is sent again when a product is refused for good and the rest meets %s',
+    async (_fault, answer, is) => {
+      const refuse = refusing(0, 0)
+      mockAmplitude((request) => refuse(request) ?? answer)
+      expect(statusesOf(await batch('logPurchase', [order(0, 2)]))).toEqual([is])
     }
-    expect(statusesOf(await batch('logPurchase', [order(0, 2)]))).toEqual([expected])
+  )
+
+  it.each(FAULTS)(
+    'is sent again when its own event is refused for good and the rest meets %s',
+    async (_fault, answer, is) => {
+      const refuse = refusing(0)
+      mockAmplitude((request) => refuse(request) ?? answer)
+      expect(statusesOf(await batch('logPurchase', [order(0, 2)]))).toEqual([is])
+      expect(await single('logPurchase', order(0, 2))).toMatchObject({ name: 'RetryableError', status: is })
+    }
+  )
+
+  it('is sent again when one event is refused for good and then the connection breaks', async () => {
+    nock('https://api2.amplitude.com')
+      .post('/2/httpapi')
+      .reply(...answers.invalid(0))
+    nock('https://api2.amplitude.com').post('/2/httpapi').replyWithError({ code: 'ECONNRESET', message: 'cut' })
+    expect(statusesOf(await batch('logPurchase', [order(0, 2)]))).toEqual([502])
   })
 
   it('is sent again when its first event was delivered and the rest was not, across requests', async () => {
