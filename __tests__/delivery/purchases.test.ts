@@ -20,9 +20,9 @@ const order = (number: number, products: number) => ({
 const position = (items: any[], number: number, sku?: number) =>
   items.findIndex(({ event_properties: is }) => is.number === number && is.sku === sku)
 
-/** Objects to one product of one order. */
+/** Objects to one product of one order, or to the order itself. */
 const refusing =
-  (number: number, sku: number) =>
+  (number: number, sku?: number) =>
   ({ items }: { items: any[] }) => {
     const index = position(items, number, sku)
     return index < 0 ? undefined : answers.invalid(index)
