@@ -7,8 +7,8 @@ export interface RequestLimits {
 }
 
 /**
- * A megabyte, read the strict way: the documentation does not say whether it means 1,000,000 or 1,048,576 bytes, and the
- * smaller is safe under both.
+ * A megabyte, read the strict way: the documentation does not say whether it means 1,000,000 or 1,048,576 bytes, nor whether
+ * "1 MB" includes the megabyte itself; the smaller and exclusive reading is safe under all.
  */
 const MEGABYTE = 1_000_000
 
@@ -19,10 +19,10 @@ export const HTTP_V2_LIMITS: RequestLimits = { maxItems: 1999, maxBytes: MEGABYT
 export const BATCH_LIMITS: RequestLimits = { maxItems: 2000, maxBytes: 20 * MEGABYTE - 1 }
 
 /** User Mapping (Aliasing) API: at most 2000 mappings and 1 MB a request. */
-export const USER_MAPPING_LIMITS: RequestLimits = { maxItems: 2000, maxBytes: MEGABYTE }
+export const USER_MAPPING_LIMITS: RequestLimits = { maxItems: 2000, maxBytes: MEGABYTE - 1 }
 
 /** Group Identify API: at most 1024 group identifications and 1 MB a request. */
-export const GROUP_IDENTIFY_LIMITS: RequestLimits = { maxItems: 1024, maxBytes: MEGABYTE }
+export const GROUP_IDENTIFY_LIMITS: RequestLimits = { maxItems: 1024, maxBytes: MEGABYTE - 1 }
 
 /** HTTP V2 API, "Device IDs and User IDs minimum length": characters, unless `options.min_id_length` says otherwise. */
 export const DEFAULT_MIN_ID_LENGTH = 5
