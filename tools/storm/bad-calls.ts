@@ -1,0 +1,228 @@
+/** Makes calls bad: what sources send by mistake, and what Amplitude alone objects to. */
+import type { StormCall, CallKind } from './calls'
+import type { Chance } from './chance'
+import type { Refusal } from './expectation'
+import type { Objection } from '../sandbox/call'
+import { SUBSCRIPTIONS } from './subscriptions'
+
+type Values = Record<string, unknown>
+
+/** A way in which calls are bad. */
+interface BadKind {
+  of: readonly CallKind[]
+  /** Changes the call's event; what is to be reported of it comes out. */
+  spoil: (call: StormCall, chance: Chance) => Refusal
+  /** Whether only those events are refused that have the call's own properties: an order's products are delivered. */
+  ownEventAlone?: boolean
+}
+
+const EVENTS: readonly CallKind[] = ['track', 'order', 'page', 'identify']
+const TYPED: readonly CallKind[] = ['track', 'order']
+const WITH_PROPERTIES: readonly CallKind[] = ['track', 'order', 'page']
+
+/** Bodies of this many bytes or more are too large for the storm's Amplitude: less than the documented megabyte. */
+export const MOST_BYTES = 300_000
+const LARGE_FOR_AMPLITUDE = 'x'.repeat(MOST_BYTES + 20_000)
+const LARGE_FOR_EVERYBODY = 'y'.repeat(1_050_000)
+
+/** The property that makes the storm's Amplitude object to an event. */
+const OBJECTION = 'amplitude_objects'
+
+const refusal = (kind: string, ...reasons: RegExp[]): Refusal => ({ kind, status: 400, reasons })
+const tooLarge = (kind: string): Refusal => ({ kind, status: 413, reasons: [/too large|bytes as JSON/] })
+
+/** The free-form values of a call: its traits or properties. */
+function valuesOf({ kind, event }: StormCall): Values {
+  const key = kind === 'identify' || kind === 'group' ? 'traits' : 'properties'
+  const values = { ...(event[key] as Values) }
+  event[key] = values
+  return values
+}
+
+const BAD_KINDS: readonly BadKind[] = [
+  {
+    of: EVENTS,
+    spoil: ({ event }) => {
+      delete event.userId
+      delete event.anonymousId
+      return refusal('no id', /user_id/, /device_id/)
+    }
+  },
+  {
+    of: EVENTS,
+    spoil: ({ event }, chance) => {
+      event.userId = chance.oneOf(['anonymous', 'NULL', ' None ', 'n/a', '0', '-1', 'undefined', 'lmy47d', '{}'])
+      return refusal('blocked user id', /user_id .*refuses/)
+    }
+  },
+  {
+    of: EVENTS,
+    spoil: ({ event }, chance) => {
+      event.anonymousId = chance.oneOf(['Unknown', 'nil', '00000000-0000-0000-0000-000000000000'])
+      return refusal('blocked device id', /device_id .*refuses/)
+    }
+  },
+  {
+    of: [...EVENTS, 'group'],
+    spoil: ({ event, expectation }) => {
+      event.userId = 'ada'
+      expectation.group = undefined
+      return refusal('short user id', /user_id .*minimum/)
+    }
+  },
+  {
+    of: TYPED,
+    spoil: ({ event }, chance) => {
+      event.event = chance.oneOf(['', ' ', undefined])
+      return refusal('no event type', /event_type/)
+    }
+  },
+  {
+    of: TYPED,
+    spoil: ({ event }, chance) => {
+      event.event = chance.oneOf(['[Amplitude] Revenue', '[Amplitude] Start Session', ' [Amplitude] Merged User'])
+      return refusal('reserved event type', /event_type .*reserved/)
+    }
+  },
+  {
+    of: ['identify'],
+    spoil: (call, chance) => {
+      valuesOf(call).logins = chance.oneOf(['many', true, { a: 1 }, [2]])
+      return refusal('increment that is no number', /"logins"/, /no number/)
+    }
+  },
+  {
+    of: TYPED,
+    spoil: (call, chance) => {
+      const values = valuesOf(call)
+      values.currency = chance.oneOf(['dollars', '$', 'US', '12€'])
+      values.revenue = 5
+      // The currency stands beside a revenue, which this order's own event needs: products may have none.
+      if (call.kind === 'order') call.subscription = SUBSCRIPTIONS.orders
+      return refusal('no currency', /currency/)
+    }
+  },
+  {
+    of: WITH_PROPERTIES,
+    spoil: ({ event }) => {
+      event.properties = 'everything'
+      return refusal('wrong type: properties', /Event Properties|Products/)
+    }
+  },
+  {
+    of: EVENTS,
+    spoil: ({ event }) => {
+      event.timestamp = 'the other day'
+      return refusal('wrong type: timestamp', /Timestamp/)
+    }
+  },
+  {
+    of: TYPED,
+    spoil: (call) => {
+      valuesOf(call).revenue = 'a lot'
+      return refusal('wrong type: revenue', /Revenue/)
+    }
+  },
+  {
+    of: EVENTS,
+    spoil: ({ event }) => {
+      event.context = { ip: { v4: '10.0.0.1' } }
+      return refusal('wrong type: ip', /IP/)
+    }
+  },
+  {
+    of: ['group'],
+    spoil: ({ event, expectation }, chance) => {
+      event.groupId = chance.oneOf(['', '   ', undefined])
+      expectation.group = undefined
+      return refusal('no group id', /group_id/)
+    }
+  },
+  {
+    of: ['alias'],
+    spoil: ({ event, expectation }) => {
+      delete event.previousId
+      expectation.mapping = undefined
+      return refusal('no user to map', /user_id is missing/)
+    }
+  },
+  {
+    of: [...WITH_PROPERTIES, 'identify'],
+    ownEventAlone: true,
+    spoil: (call) => {
+      valuesOf(call).text = LARGE_FOR_AMPLITUDE
+      return tooLarge('too large for Amplitude')
+    }
+  },
+  {
+    of: ['track', 'identify'],
+    spoil: (call) => {
+      valuesOf(call).text = LARGE_FOR_EVERYBODY
+      return tooLarge('too large for everybody')
+    }
+  },
+  ...objectionTo([...WITH_PROPERTIES, 'identify'], (call) => valuesOf(call))
+]
+
+/** Objections of Amplitude's alone are as frequent as several other kinds, as they cost the most requests. */
+function objectionTo(of: readonly CallKind[], values: (call: StormCall) => Values): BadKind[] {
+  const named = ['event_properties', 'device_model', 'time'].map(
+    (field): BadKind => ({
+      of,
+      ownEventAlone: true,
+      spoil: (call) => {
+        values(call)[OBJECTION] = field
+        return refusal(`objection to ${field}`, new RegExp(`\\b${field}\\b`))
+      }
+    })
+  )
+  const unnamed: BadKind = {
+    of,
+    ownEventAlone: true,
+    spoil: (call) => {
+      values(call)[OBJECTION] = true
+      return refusal('objection to nothing named', /without saying what is wrong/)
+    }
+  }
+  return [...named, unnamed]
+}
+
+/** Makes a good call bad, in a way that its kind can be; what it is to lead to changes with it. */
+export function spoil(call: StormCall, chance: Chance): void {
+  const { expectation } = call
+  const objectedProduct = call.kind === 'order' && expectation.events.length > 1 && chance.happens(0.2)
+  if (objectedProduct) {
+    spoilProduct(call, chance)
+    return
+  }
+  const { spoil, ownEventAlone } = chance.oneOf(BAD_KINDS.filter(({ of }) => of.includes(call.kind)))
+  expectation.refusal = spoil(call, chance)
+  expectation.increments = {}
+  const left = ownEventAlone && call.kind === 'order' ? 1 : expectation.events.length
+  expectation.refused = expectation.events.splice(0, left)
+}
+
+/** An order of which Amplitude objects to one product: the others are delivered, and the order is reported. */
+function spoilProduct(call: StormCall, chance: Chance): void {
+  const { expectation, event } = call
+  const index = chance.between(1, expectation.events.length - 1)
+  const properties = event.properties as { products: Values[] }
+  const products = properties.products.map((product, position) =>
+    position === index - 1 ? { ...product, [OBJECTION]: 'event_properties' } : product
+  )
+  event.properties = { ...properties, products }
+  expectation.refused = expectation.events.splice(index, 1)
+  expectation.refusal = refusal('objection to a product', /\bevent_properties\b/)
+}
+
+/** What the storm's Amplitude objects to: events that carry an objection, to a field or to nothing named. */
+export function objectionIn(event: Values): Objection | undefined {
+  const objection = objectionsIn(event.event_properties) ?? objectionsIn(event.user_properties)
+  if (objection === undefined) return undefined
+  return typeof objection === 'string' ? { named: true, field: objection } : { named: false }
+}
+
+function objectionsIn(properties: unknown): unknown {
+  if (typeof properties !== 'object' || properties === null) return undefined
+  return Reflect.get(properties, OBJECTION) ?? objectionsIn(Reflect.get(properties, '$set'))
+}

@@ -1,0 +1,113 @@
+/** The arguments of `npm run storm`, and what it says. */
+import { Command, CommanderError, InvalidArgumentError } from 'commander'
+import { FAULT_KINDS } from '../sandbox/faults'
+import type { FaultName } from '../sandbox/faults'
+import type { StormOptions } from './storm'
+import { runStorm } from './storm'
+import { progressLine, tableOf } from './table'
+import { FINAL_FAULTS, STORM } from './weather'
+import type { FaultShares } from './weather'
+
+/** Where the command writes its words. */
+export interface Output {
+  /** Whether a line can be overwritten. */
+  terminal: boolean
+  say: (words: string) => void
+  complain: (words: string) => void
+}
+
+interface Arguments {
+  events: number
+  seed?: number
+  batchSize: number
+  bad: number
+  fault?: FaultShares
+  calm?: boolean
+}
+
+const FAULTS = (Object.keys(FAULT_KINDS) as FaultName[]).filter((name) => !FINAL_FAULTS.includes(name))
+
+function wholeNumber(text: string): number {
+  if (!/^\d+$/.test(text)) throw new InvalidArgumentError('It is a whole number.')
+  return Number(text)
+}
+
+function batchSize(text: string): number {
+  const size = wholeNumber(text)
+  if (size < 1) throw new InvalidArgumentError('It is 1 or more.')
+  return size
+}
+
+function share(text: string): number {
+  const value = text.trim() === '' ? NaN : Number(text)
+  if (!(value >= 0 && value <= 1)) throw new InvalidArgumentError('It is a share, from 0 to 1.')
+  return value
+}
+
+function addFault(argument: string, faults: FaultShares = STORM): FaultShares {
+  const [name, value = ''] = argument.split('=')
+  const fault = FAULTS.find((known) => known === name)
+  if (!fault) throw new InvalidArgumentError(`The faults are ${FAULTS.join(', ')}.`)
+  const changed = { ...faults, [fault]: share(value) }
+  const total = Object.values(changed).reduce((sum, one) => sum + one, 0)
+  // Nothing would ever arrive, and bad calls could not be reported.
+  if (total > 0.9) throw new InvalidArgumentError('All faults together are at most 0.9 of requests.')
+  return changed
+}
+
+function command(): Command {
+  return new Command('storm')
+    .description(
+      'Drives the destination through failures of all kinds, and checks that nothing is lost or counted twice.'
+    )
+    .option('--events <n>', 'Segment calls to make up', wholeNumber, 100_000)
+    .option('--seed <n>', 'repeats a storm; by chance when absent', wholeNumber)
+    .option('--batch-size <n>', 'calls a batch, at most', batchSize, 1000)
+    .option('--bad <share>', 'share of calls that are bad', share, 0.03)
+    .option(
+      '--fault <name=share>',
+      `share of requests that a fault befalls, repeatable: ${FAULTS.join(', ')}`,
+      addFault
+    )
+    .option('--calm', 'no faults, no throttling', false)
+}
+
+function optionsOf({ events, seed, batchSize, bad, fault, calm }: Arguments): StormOptions {
+  return { calls: events, seed: seed ?? Math.floor(Math.random() * 2 ** 31), batchSize, bad, faults: fault, calm }
+}
+
+/**
+ * Runs a storm as the arguments ask, and says how it went.
+ *
+ * @param args without the names of the program and the script
+ * @returns the exit code: 0 when the books balance or help was asked for, otherwise 1
+ */
+export async function stormFromArguments(args: readonly string[], output: Output): Promise<number> {
+  const parser = command().exitOverride().configureOutput({ writeOut: output.say, writeErr: output.complain })
+  try {
+    const options = optionsOf(parser.parse(args, { from: 'user' }).opts<Arguments>())
+    output.say(`Storm of ${options.calls} calls, seed ${options.seed}\n`)
+    const report = await runStorm({ ...options, onProgress: progressOn(output, options.calls) })
+    output.say(`${output.terminal ? CLEAR_LINE : ''}${tableOf(report)}`)
+    output.say(`Repeat it with --seed ${options.seed} and the same other options.\n`)
+    return report.books.balanced ? 0 : 1
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode
+    throw error
+  }
+}
+
+const CLEAR_LINE = '\r\u001b[K'
+
+/** On a terminal one line that changes, elsewhere a line a round. */
+function progressOn({ terminal, say }: Output, calls: number): StormOptions['onProgress'] {
+  let shown = { at: 0, round: 0 }
+  return (progress) => {
+    const now = Date.now()
+    const due = terminal ? now - shown.at >= 100 : progress.round > shown.round
+    if (!due) return
+    shown = { at: now, round: progress.round }
+    const line = progressLine(progress, calls)
+    say(terminal ? `${CLEAR_LINE}${line}` : `${line}\n`)
+  }
+}

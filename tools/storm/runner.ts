@@ -1,0 +1,63 @@
+/** Runs the destination as Segment does, against a sandbox. */
+import { Destination } from '@segment/actions-core'
+import destination from '../../src'
+import type { Settings } from '../../src/generated-types'
+import { rerouteAgent } from '../sandbox/reroute'
+import type { Subscription } from './subscriptions'
+
+type Event = Record<string, unknown>
+
+/** What the destination says of one event. */
+export interface Report {
+  status: number
+  message: string
+}
+
+/** The destination, as Segment holds it. */
+export interface Runner {
+  /** Hands over a batch. A report for each event, at its index; undefined where the destination says nothing of it. */
+  batch(subscription: Subscription, events: Event[]): Promise<(Report | undefined)[]>
+  /** Hands over a single event. */
+  single(subscription: Subscription, event: Event): Promise<Report>
+}
+
+/** What the framework throws: its own errors a status, those of HTTP a response, those of validation a list. */
+interface Thrown {
+  message?: string
+  status?: number
+  response?: { status?: number }
+  errors?: unknown[]
+}
+
+/** @param port of a running sandbox, to which all requests go */
+export function runnerOf(port: number, settings: Settings): Runner {
+  const agent = rerouteAgent(port)
+  const { actions } = new Destination<Settings>({ ...destination, extendRequest: () => ({ agent }) })
+  return {
+    async batch({ action, mapping }, data) {
+      try {
+        const results = await actions[action].executeBatch({ data, mapping, settings, auth: undefined })
+        return data.map((_event, index) => {
+          const result = results[index]
+          return result && { status: result.status, message: 'errormessage' in result ? result.errormessage : '' }
+        })
+      } catch (error) {
+        return data.map(() => reportOf(error))
+      }
+    },
+    async single({ action, mapping }, data) {
+      try {
+        await actions[action].execute({ data, mapping, settings, auth: undefined })
+        return { status: 200, message: '' }
+      } catch (error) {
+        return reportOf(error)
+      }
+    }
+  }
+}
+
+/** An event that fails the framework's validation has no status of its own, and is as final as a 400. */
+function reportOf(error: unknown): Report {
+  const { message, status, response, errors } = (error ?? {}) as Thrown
+  return { status: status ?? response?.status ?? (errors ? 400 : 500), message: message ?? String(error) }
+}
