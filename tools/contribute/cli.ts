@@ -1,0 +1,21 @@
+import { join } from 'path'
+import { Command } from 'commander'
+import type { ContributeOptions } from './contribute'
+import { contribute } from './contribute'
+import { contributionOf } from './contribution'
+
+const PROJECT = join(__dirname, '..', '..')
+
+const command = new Command('contribute')
+  .description("Lay the destination, its types and its tests into a checkout of Segment's repository.")
+  .argument('<checkout>', 'root of a checkout of segmentio/action-destinations')
+  .option('--folder <name>', 'folder of the destination there', 'amplitude-v2')
+  .option('--dry-run', 'write nothing, and say what would be written', false)
+  .action(async (checkout: string, options: ContributeOptions) => {
+    console.log(await contribute(await contributionOf(PROJECT), checkout, options))
+  })
+
+command.parseAsync().catch((error: Error) => {
+  console.error(error.message)
+  process.exitCode = 1
+})

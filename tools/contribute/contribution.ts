@@ -1,0 +1,53 @@
+/** What goes into Segment's repository: the destination, its types and its tests, as one folder. */
+import { readdir, readFile } from 'fs/promises'
+import { join, relative, sep } from 'path'
+import type { Options } from 'prettier'
+import { format } from 'prettier'
+import prettierOptions from '../../.prettierrc.json'
+import { moveImports } from './move-imports'
+
+/** Files by their path in the destination's folder, with `/` between its parts. */
+export type Contribution = Map<string, string>
+
+/**
+ * Lays `src/` and `generated-types/` over each other, and puts the tests into `__tests__/`.
+ * @param project The folder of this project.
+ * @throws Where two of the three folders have a file at the same place, or a test imports what does not travel along.
+ */
+export async function contributionOf(project: string): Promise<Contribution> {
+  const files: Contribution = new Map()
+  const add = (path: string, text: string) => {
+    if (files.has(path)) throw new Error(`Two files would be written to ${path}.`)
+    files.set(path, text)
+  }
+  for (const folder of ['src', 'generated-types']) {
+    for (const path of await filesBelow(join(project, folder)))
+      add(path, await readFile(join(project, folder, path), 'utf8'))
+  }
+  for (const path of await filesBelow(join(project, '__tests__'))) {
+    const text = await readFile(join(project, '__tests__', path), 'utf8')
+    add(`__tests__/${path}`, path.endsWith('.ts') ? moved(text, `__tests__/${path}`) : text)
+  }
+  return files
+}
+
+/** A test as it stands there. Paths change their length on the way, so that an import may need other lines than here. */
+function moved(text: string, path: string): string {
+  const result = moveImports(text, path)
+  return result === text ? text : format(result, { ...(prettierOptions as Options), parser: 'typescript' })
+}
+
+/** The paths of all files below a folder, relative to it, in order. */
+export async function filesBelow(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { withFileTypes: true })
+  const paths = await Promise.all(
+    entries.map(async (entry) => {
+      const path = join(folder, entry.name)
+      return entry.isDirectory() ? (await filesBelow(path)).map((below) => join(path, below)) : [path]
+    })
+  )
+  return paths
+    .flat()
+    .map((path) => relative(folder, path).split(sep).join('/'))
+    .sort()
+}
