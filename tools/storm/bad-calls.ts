@@ -14,6 +14,8 @@ interface BadKind {
   spoil: (call: StormCall, chance: Chance) => Refusal
   /** Whether only those events are refused that have the call's own properties: an order's products are delivered. */
   ownEventAlone?: boolean
+  /** Whether it costs so much to try that a quarter of its turns is enough. */
+  rare?: boolean
 }
 
 const EVENTS: readonly CallKind[] = ['track', 'order', 'page', 'identify']
@@ -149,6 +151,7 @@ const BAD_KINDS: readonly BadKind[] = [
   {
     of: [...WITH_PROPERTIES, 'identify'],
     ownEventAlone: true,
+    rare: true,
     spoil: (call) => {
       valuesOf(call).text = LARGE_FOR_AMPLITUDE
       return tooLarge('too large for Amplitude')
@@ -156,6 +159,7 @@ const BAD_KINDS: readonly BadKind[] = [
   },
   {
     of: ['track', 'identify'],
+    rare: true,
     spoil: (call) => {
       valuesOf(call).text = LARGE_FOR_EVERYBODY
       return tooLarge('too large for everybody')
@@ -187,6 +191,8 @@ function objectionTo(of: readonly CallKind[], values: (call: StormCall) => Value
   return [...named, unnamed]
 }
 
+const RARELY = 0.25
+
 /** Makes a good call bad, in a way that its kind can be; what it is to lead to changes with it. */
 export function spoil(call: StormCall, chance: Chance): void {
   const { expectation } = call
@@ -195,12 +201,15 @@ export function spoil(call: StormCall, chance: Chance): void {
     spoilProduct(call, chance)
     return
   }
-  const { spoil, ownEventAlone } = chance.oneOf(BAD_KINDS.filter(({ of }) => of.includes(call.kind)))
+  const { spoil, ownEventAlone } = chance.oneOf(kindsFor(call.kind, !chance.happens(RARELY)))
   expectation.refusal = spoil(call, chance)
   expectation.increments = {}
   const left = ownEventAlone && call.kind === 'order' ? 1 : expectation.events.length
   expectation.refused = expectation.events.splice(0, left)
 }
+
+const kindsFor = (kind: CallKind, cheap: boolean): BadKind[] =>
+  BAD_KINDS.filter(({ of, rare }) => of.includes(kind) && !(cheap && rare))
 
 /** An order of which Amplitude objects to one product: the others are delivered, and the order is reported. */
 function spoilProduct(call: StormCall, chance: Chance): void {

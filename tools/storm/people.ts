@@ -1,7 +1,7 @@
 /** Who makes the calls of a storm: many people, and a few who are so busy that Amplitude throttles them. */
 import type { Chance } from './chance'
 
-const BUSY = 5
+const BUSY = 4
 const LONGEST_NUMBER = 7
 
 /** The ids under which a person appears. */
@@ -20,7 +20,7 @@ export interface Crowd {
 
 /** The crowd of a storm: some 20 calls each, and busy people who do enough to be throttled in a short storm too. */
 export function crowdOf(calls: number): Crowd {
-  return { people: Math.max(20, Math.ceil(calls / 20)), busyShare: Math.min(0.04, 0.003 + 150 / Math.max(calls, 1)) }
+  return { people: Math.max(20, Math.ceil(calls / 20)), busyShare: Math.min(0.12, 0.004 + 150 / Math.max(calls, 1)) }
 }
 
 /** Someone of the crowd. */

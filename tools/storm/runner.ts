@@ -1,6 +1,6 @@
 /** Runs the destination as Segment does, against a sandbox. */
+import type { DestinationDefinition } from '@segment/actions-core'
 import { Destination } from '@segment/actions-core'
-import destination from '../../src'
 import type { Settings } from '../../src/generated-types'
 import { rerouteAgent } from '../sandbox/reroute'
 import type { Subscription } from './subscriptions'
@@ -29,10 +29,13 @@ interface Thrown {
   errors?: unknown[]
 }
 
-/** @param port of a running sandbox, to which all requests go */
-export function runnerOf(port: number, settings: Settings): Runner {
+/**
+ * @param definition of the destination
+ * @param port of a running sandbox, to which all requests go
+ */
+export function runnerOf(definition: DestinationDefinition<Settings>, port: number, settings: Settings): Runner {
   const agent = rerouteAgent(port)
-  const { actions } = new Destination<Settings>({ ...destination, extendRequest: () => ({ agent }) })
+  const { actions } = new Destination<Settings>({ ...definition, extendRequest: () => ({ agent }) })
   return {
     async batch({ action, mapping }, data) {
       try {

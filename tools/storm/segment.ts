@@ -10,8 +10,8 @@ export interface Round {
   batchSize: number
   /** The share of calls that are handed over one by one, from 0 to 1. */
   singles: number
-  /** Called before each hand-over. */
-  before: (subscription: Subscription) => void
+  /** Called before each hand-over, with the number of calls in it. */
+  before: (subscription: Subscription, calls: number) => void
   /** Called after each hand-over, with the number of calls in it. */
   after: (calls: number) => void
 }
@@ -45,7 +45,7 @@ export async function deliverRound(
     else result.settled.push({ call, report })
   }
   for (const { subscription, members, single } of handOvers(calls, round, chance)) {
-    round.before(subscription)
+    round.before(subscription, members.length)
     if (single) settle(members[0], await runner.single(subscription, members[0].event))
     else {
       const reports = await runner.batch(

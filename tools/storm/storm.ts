@@ -1,13 +1,17 @@
 /** Runs a storm: makes up calls, hands them over in bad weather, and balances the books. */
+import type { DestinationDefinition } from '@segment/actions-core'
+import destination from '../../src'
+import type { Settings } from '../../src/generated-types'
 import type { FaultName } from '../sandbox/faults'
 import { startSandbox } from '../sandbox/sandbox'
-import type { ReceivedRequest, Sandbox } from '../sandbox/sandbox'
+import type { Readings, ReceivedRequest, Sandbox } from '../sandbox/sandbox'
 import { objectionIn } from './bad-calls'
 import { balance } from './books'
 import type { Books } from './books'
 import { madeUpCalls, MOST_EVENTS_OF_A_CALL } from './calls'
 import type { StormCall } from './calls'
 import { chanceOf } from './chance'
+import type { Chance } from './chance'
 import type { Expectation } from './expectation'
 import { holdingsOf } from './holdings'
 import { crowdOf } from './people'
@@ -40,6 +44,10 @@ export interface StormOptions {
   faults?: FaultShares
   /** No faults, no rates and quotas, no lowered limits. */
   calm?: boolean
+  /** How the storm's Amplitude reads its rules, where that is not left to chance. */
+  readings?: Partial<Readings>
+  /** What is driven through the storm, where it is not the destination itself. */
+  destination?: DestinationDefinition<Settings>
   /** Called after each hand-over, with how far the storm is. */
   onProgress?: (progress: Progress) => void
 }
@@ -78,7 +86,7 @@ export interface StormReport {
   figures: Figures
   books: Books
   /** How the storm's Amplitude read its rules. */
-  readings: Record<string, string>
+  readings: Partial<Readings>
 }
 
 /** Rounds into which new calls are divided, each together with those that come again. */
@@ -109,7 +117,7 @@ export async function runStorm(options: StormOptions): Promise<StormReport> {
   const chance = chanceOf(options.seed)
   const crowd = crowdOf(options.calls)
   const clock = { now: Date.UTC(2026, 0, 6) }
-  const readings = readingsOf(chance)
+  const readings: Partial<Readings> = { ...readingsOf(chance), ...options.readings }
   const sandbox = await startSandbox({
     readings,
     limits: options.calm ? CALM_LIMITS : limitsOf(options.calls, crowd),
@@ -142,10 +150,11 @@ async function rideOut(
   options: StormOptions,
   sandbox: Sandbox,
   clock: { now: number },
-  chance: ReturnType<typeof chanceOf>,
+  chance: Chance,
   source: Iterator<StormCall>
 ): Promise<Ledger> {
-  const runner = runnerOf(sandbox.port, { ...SETTINGS, endpoint: chance.oneOf(['north_america', 'europe']) })
+  const settings = { ...SETTINGS, endpoint: chance.oneOf(['north_america', 'europe']) }
+  const runner = runnerOf(options.destination ?? destination, sandbox.port, settings)
   const ledger: Ledger = {
     expectations: [],
     reports: new Map(),
@@ -180,8 +189,8 @@ async function rideOut(
         ? options.batchSize
         : Math.min(options.batchSize, Math.floor(MOST_EVENTS_IN_WINDOW / MOST_EVENTS_OF_A_CALL)),
       singles: SINGLES,
-      before: (subscription) => {
-        clock.now += stormy ? chance.between(1, 10) * SECOND : (RATE_WINDOW_SECONDS + 1) * SECOND
+      before: (subscription, calls) => {
+        clock.now += stormy ? pauseBefore(calls, chance) : (RATE_WINDOW_SECONDS + 1) * SECOND
         sandbox.setFaults(weather(subscription))
       },
       after: (members) => {
@@ -197,6 +206,11 @@ async function rideOut(
       }
     }
   }
+}
+
+/** ms between hand-overs: those of single calls come close upon each other. */
+function pauseBefore(calls: number, chance: Chance): number {
+  return calls === 1 ? chance.between(10, 200) : chance.between(1, 4) * SECOND
 }
 
 function next(source: Iterator<StormCall>, many: number): StormCall[] {

@@ -77,7 +77,7 @@ const DRAWN = [
 export function readingsOf(chance: Chance): Partial<Readings> {
   const drawn: Record<string, string> = {}
   for (const name of DRAWN) drawn[name] = chance.oneOf<string>(READINGS[name].values)
-  return drawn as Partial<Readings>
+  return drawn
 }
 
 /**

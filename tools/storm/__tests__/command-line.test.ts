@@ -1,0 +1,75 @@
+import { stormFromArguments } from '../command-line'
+import * as storm from '../storm'
+
+async function run(...args: string[]) {
+  const said: string[] = []
+  const complained: string[] = []
+  const code = await stormFromArguments(args, {
+    terminal: false,
+    say: (words) => said.push(words),
+    complain: (words) => complained.push(words)
+  })
+  return { code, said: said.join(''), complained: complained.join('') }
+}
+
+const SMALL = ['--events', '60', '--batch-size', '20', '--seed', '11']
+
+afterEach(() => {
+  jest.restoreAllMocks()
+})
+
+it('A storm whose books balance ends with exit code 0, its figures, and how to repeat it', async () => {
+  const { code, said } = await run(...SMALL)
+  expect(code).toBe(0)
+  expect(said).toContain('Storm of 60 calls, seed 11\n')
+  expect(said).toContain('The books balance.')
+  expect(said).toContain('--seed 11')
+})
+
+it('A storm whose books do not balance ends with exit code 1, and shows the first entries that do not', async () => {
+  const { runStorm } = storm
+  jest.spyOn(storm, 'runStorm').mockImplementation(async (options) => {
+    const report = await runStorm(options)
+    const entries = Array.from({ length: 12 }, (_, index) => ({
+      wrong: 'lost' as const,
+      about: `call-${index}`,
+      what: 'is not in Amplitude'
+    }))
+    return { ...report, books: { ...report.books, balanced: false, entries } }
+  })
+  const { code, said } = await run(...SMALL, '--calm')
+  expect(code).toBe(1)
+  expect(said).toContain('The books do not balance: 12 entries. The first:\n  lost: call-0 is not in Amplitude\n')
+  expect(said).not.toContain('call-10')
+})
+
+it('A seed by chance is printed, so that its storm can be repeated', async () => {
+  const { said } = await run('--events', '0', '--calm')
+  expect(said).toMatch(/^Storm of 0 calls, seed \d+\n/)
+})
+
+it.each([
+  ['--events', 'many'],
+  ['--batch-size', '0'],
+  ['--bad', '2'],
+  ['--fault', 'status403=0.1'],
+  ['--fault', 'status503=1'],
+  ['--fault', 'nothing']
+])('%s %s makes no sense, and is complained about', async (...args) => {
+  const { code, complained } = await run(...args)
+  expect(code).toBe(1)
+  expect(complained).toContain(args[1])
+})
+
+it('Shares of faults can be changed one by one', async () => {
+  const calm = ['status429', 'status500', 'status502', 'status500After', 'status504After', 'cutBefore', 'cutAfter']
+  const none = [...calm, 'notJsonBefore', 'notJsonAfter', 'silenceBefore', 'silenceAfter']
+  const { code, said } = await run(
+    ...SMALL,
+    ...none.flatMap((name) => ['--fault', `${name}=0`]),
+    '--fault',
+    'status503=0.5'
+  )
+  expect(code).toBe(0)
+  expect(said).toMatch(/Faults, by requests\n {2}status503 {2}\d+\n\n/)
+})
