@@ -71,8 +71,9 @@ const DRAWN = [
 ] as const
 
 /**
- * Chooses a reading of each point that the documentation leaves open. Left at their default are those under which nobody
- * could deliver exactly once: without a device id, events would not be deduplicated at all.
+ * Chooses a reading of each point that the documentation leaves open and that the books do not depend on. Two stay at their
+ * default because under the other value nobody could balance them: without a device id, events would not be deduplicated at
+ * all; and of a request that was accepted unseen, the number of events ingested would never confirm the second try.
  */
 export function readingsOf(chance: Chance): Partial<Readings> {
   const drawn: Record<string, string> = {}
