@@ -4,8 +4,8 @@ import { join } from 'path'
 import { contribute } from '../contribute'
 import type { Contribution } from '../contribution'
 import { contributionOf } from '../contribution'
-import type { MadeUpCheckout } from './made-up-checkout'
-import { makeCheckout } from './made-up-checkout'
+import type { MadeUpCheckout } from '../made-up-checkout'
+import { makeCheckout } from '../made-up-checkout'
 
 const PROJECT = join(__dirname, '..', '..', '..')
 const options = { folder: 'amplitude-v2', dryRun: false }
@@ -40,6 +40,13 @@ describe('contributing to a checkout', () => {
     expect(there('__tests__/support/sent.ts')).toContain("import destination from '../../index'")
     expect(there('__tests__/settings.test.ts')).toContain("import destination from '../index'")
     expect(there('__tests__/nested-values.test.ts')).toContain("from '../events/nested-values'")
+  })
+
+  it('leaves tests over real connections here, and comments for the linter too', async () => {
+    await contribute(contribution, checkout.root, options)
+    expect(isThere('__tests__/delivery/mock-amplitude.ts')).toBe(true)
+    expect(isThere('__tests__/delivery/real-connections.test.ts')).toBe(false)
+    expect(there('__tests__/delivery/broken-connections.test.ts')).not.toContain('eslint-disable')
   })
 
   it('takes the folder that it is told', async () => {
