@@ -1,0 +1,52 @@
+/**
+ * A mapping, as one would say it. Directives that it does not know are shown as JSON.
+ * @param mapping What a field is mapped to by default.
+ * @returns Markdown; a dash where there is no mapping.
+ */
+export function mappingInWords(mapping: unknown): string {
+  if (mapping === undefined || mapping === null) return '–'
+  if (Array.isArray(mapping)) return mapping.map(mappingInWords).join(', ')
+  if (typeof mapping === 'object') return objectInWords(mapping as Record<string, unknown>)
+  return code(mapping as string | number | boolean)
+}
+
+function code(value: string | number | boolean): string {
+  return `\`${value}\``
+}
+
+function objectInWords(mapping: Record<string, unknown>): string {
+  const [name = '', ...others] = Object.keys(mapping)
+  const directive = name.startsWith('@') && others.length === 0 ? DIRECTIVES[name] : undefined
+  const words = directive?.(mapping[name])
+  if (words !== undefined) return words
+  if (name.startsWith('@')) return `\`${JSON.stringify(mapping)}\``
+  return Object.entries(mapping)
+    .map(([key, value]) => `${key} ← ${mappingInWords(value)}`)
+    .join('; ')
+}
+
+interface Condition {
+  exists?: unknown
+  blank?: unknown
+  then?: unknown
+  else?: unknown
+}
+
+const DIRECTIVES: Record<string, ((value: unknown) => string | undefined) | undefined> = {
+  '@path': (path) => `\`${String(path)}\``,
+  '@template': (template) => `\`${String(template)}\``,
+  '@replace': (value) => `${mappingInWords((value as { value: unknown }).value)} if it is text`,
+  '@if': (value) => conditionInWords(value as Condition)
+}
+
+function conditionInWords(condition: Condition): string | undefined {
+  const { exists, blank, then, else: otherwise } = condition
+  if (exists !== undefined) {
+    const isCoalesce = JSON.stringify(exists) === JSON.stringify(then)
+    const first = isCoalesce ? mappingInWords(then) : `${mappingInWords(then)} if there is ${mappingInWords(exists)}`
+    return otherwise === undefined ? first : `${first}, else ${mappingInWords(otherwise)}`
+  }
+  // The framework's `blank` takes `else` where the value is missing or empty.
+  if (blank !== undefined && then === undefined) return mappingInWords(otherwise)
+  return undefined
+}

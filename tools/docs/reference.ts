@@ -1,0 +1,86 @@
+/** The reference of the destination, from its definition. */
+import type { DestinationDefinition, GlobalSetting, InputField } from '@segment/actions-core'
+import type { Options } from 'prettier'
+import { format } from 'prettier'
+import prettierOptions from '../../.prettierrc.json'
+import { mappingInWords } from './mapping-in-words'
+
+type Actions = DestinationDefinition['actions']
+type Preset = NonNullable<DestinationDefinition['presets']>[number]
+
+/**
+ * @returns Markdown: the settings, the presets with their triggers, and each action with each of its fields. The same
+ * for the same definition, byte for byte.
+ */
+export function referenceOf(definition: DestinationDefinition<never>): string {
+  const actions = definition.actions as unknown as Actions
+  const text = [
+    '# Reference',
+    'Generated from the definition by `npm run docs`. How to get what the defaults do not give: [recipes](recipes.md).',
+    '## Settings',
+    table(
+      ['Setting', 'Key', 'Type', 'Default', 'Description'],
+      Object.entries(definition.authentication?.fields ?? {}).map(settingRow)
+    ),
+    '## Presets',
+    table(
+      ['Preset', 'Trigger', 'Action'],
+      (definition.presets ?? []).map((preset) => presetRow(preset, actions))
+    ),
+    ...Object.entries(actions).flatMap(([key, action]) => [
+      `## ${action.title}`,
+      `\`${key}\`. ${action.description}`,
+      action.defaultSubscription ? `Default trigger: \`${action.defaultSubscription}\`` : '',
+      table(['Field', 'Key', 'Type', 'Default mapping', 'Description'], Object.entries(action.fields).map(fieldRow))
+    ])
+  ].join('\n\n')
+  return format(text, { ...(prettierOptions as Options), parser: 'markdown' })
+}
+
+function settingRow([key, setting]: [string, GlobalSetting]): string[] {
+  const { label, type, required, default: value, description } = setting
+  return [label, code(key), `${type}${required === true ? ', required' : ''}`, mappingInWords(value), description]
+}
+
+function presetRow(preset: Preset, actions: Actions): string[] {
+  const trigger = preset.type === 'automatic' ? code(preset.subscribe) : `the event ${code(preset.eventSlug ?? '')}`
+  return [preset.name ?? '', trigger, actions[preset.partnerAction].title]
+}
+
+function fieldRow([key, field]: [string, InputField]): string[] {
+  return [field.label, code(key), typeInWords(field), mappingInWords(field.default), field.description]
+}
+
+function typeInWords(field: InputField): string {
+  const { type, multiple, required, unsafe_hidden: hidden, allowNull, choices, minimum, maximum } = field
+  return [
+    multiple ? `list of ${type}` : type,
+    ...(choices
+      ? [choices.map((choice) => code(String(typeof choice === 'string' ? choice : choice.value))).join(' or ')]
+      : []),
+    ...(minimum === undefined ? [] : [`at least ${minimum}`]),
+    ...(maximum === undefined ? [] : [`at most ${maximum}`]),
+    ...(required === true ? ['required'] : []),
+    ...(allowNull ? ['may be null'] : []),
+    ...(hidden ? ['hidden'] : [])
+  ].join(', ')
+}
+
+function table(head: string[], rows: string[][]): string {
+  const line = (cells: string[]) => `| ${cells.map(escaped).join(' | ')} |`
+  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n')
+}
+
+function code(text: string): string {
+  return `\`${text}\``
+}
+
+/** What would end a cell, or be read as markup where it is none, such as `[Segment] Group` and `$.a_b`. */
+function escaped(cell: string): string {
+  return cell
+    .split(/(`[^`]*`)/)
+    .map((part, index) => (index % 2 === 1 ? part : part.replace(/[*_<[\]]/g, '\\$&')))
+    .join('')
+    .replace(/\|/g, '\\|')
+    .replace(/\n/g, ' ')
+}
