@@ -31,6 +31,10 @@ export async function deliver(request: RequestClient, keys: Keys, channel: Chann
   // The next request is the last in the list: what is left of one request comes before the ones behind it.
   const waiting = pack(channel, items, outcomes).reverse()
   let allowance = waiting.length + MAX_EXTRA_REQUESTS
+  // A success that counts too few events is sent once more, so that nothing is lost if the rest was not taken. A second
+  // one is believed: what Amplitude would not take twice, it would not take for hours, and if it leaves duplicates out of
+  // its count, no later try would ever be confirmed.
+  const secondTries = new Set<Parcel[]>()
 
   for (let parcels = waiting.pop(); parcels; parcels = waiting.pop()) {
     if (allowance-- === 0) {
@@ -42,7 +46,10 @@ export async function deliver(request: RequestClient, keys: Keys, channel: Chann
       itemsOf(parcels),
       channel
     )
-    if (verdict.kind === 'delivered') {
+    if (verdict.kind === 'partial' && !secondTries.has(parcels) && parcels.every(isSafeToRepeat)) {
+      secondTries.add(parcels)
+      waiting.push(parcels)
+    } else if (verdict.kind === 'delivered' || verdict.kind === 'partial') {
       report(parcels, { status: 200, body: verdict.body })
     } else if (verdict.kind === 'failed') {
       report(verdict.everything ? [...parcels, ...waiting.splice(0).flat()] : parcels, verdict.failure)
@@ -102,6 +109,11 @@ function toRequest(channel: Channel, parcels: Parcel[]) {
     headers: { 'content-type': channel.contentType },
     body: channel.prefix + parcels.map(({ encoded }) => encoded).join(channel.separator) + channel.suffix
   }
+}
+
+/** Whether Amplitude would drop the item as a duplicate if it came twice. */
+function isSafeToRepeat({ item }: Parcel): boolean {
+  return 'insert_id' in item && item.insert_id !== undefined
 }
 
 function itemsOf(parcels: Parcel[]): Item[] {

@@ -14,6 +14,11 @@ import { showValue } from './show-value'
 /** What an answer means for the request's items. */
 export type Verdict =
   | { kind: 'delivered'; body: AnswerBody }
+  /**
+   * A success that counts fewer events than were sent. Amplitude documents no such thing, and whether its count leaves out
+   * what it drops as a duplicate is unknown.
+   */
+  | { kind: 'partial'; body: AnswerBody }
   /** All items of this request failed; with `everything`, those of later requests would fail the same way. */
   | { kind: 'failed'; failure: Failure; everything?: boolean }
   /** The items at these positions are at fault; the rest can be sent again. */
@@ -57,10 +62,8 @@ function handleNoAnswer({ status, reason }: NoAnswer): Verdict {
 
 function handleSuccess({ status, body }: Answer, items: Item[], channel: Channel): Verdict | undefined {
   if (status < 200 || status > 299) return undefined
-  if (!channel.confirms) return { kind: 'delivered', body: asAnswerBody(body) }
-
   const { code, events_ingested: ingested } = asObject<SuccessBody>(body)
-  if (code !== 200) {
+  if (channel.confirms ? code !== 200 : isPage(body)) {
     return {
       kind: 'failed',
       failure: {
@@ -72,17 +75,13 @@ function handleSuccess({ status, body }: Answer, items: Item[], channel: Channel
       }
     }
   }
-  if (typeof ingested === 'number' && ingested < items.length) {
-    return {
-      kind: 'failed',
-      failure: {
-        status: 502,
-        message: `Amplitude ingested ${ingested} of the request's ${items.length} events without saying which. All will be sent again; Amplitude drops what it already has by its insert_id.`,
-        body: asAnswerBody(body)
-      }
-    }
-  }
-  return { kind: 'delivered', body: asAnswerBody(body) }
+  const partial = channel.confirms && typeof ingested === 'number' && ingested < items.length
+  return { kind: partial ? 'partial' : 'delivered', body: asAnswerBody(body) }
+}
+
+/** Whether an answer is the page of a proxy or a gateway: the form APIs answer in text, but not in HTML. */
+function isPage(body: unknown): boolean {
+  return typeof body === 'string' && body.trimStart().startsWith('<')
 }
 
 function handleInvalidKey({ status, body }: Answer): Verdict | undefined {

@@ -11,7 +11,7 @@ export interface Round {
   /** The share of calls that are handed over one by one, from 0 to 1. */
   singles: number
   /** Called before each hand-over, with the number of calls in it. */
-  before: (subscription: Subscription, calls: number) => void
+  before: (calls: number) => void
   /** Called after each hand-over, with the number of calls in it. */
   after: (calls: number) => void
 }
@@ -45,7 +45,7 @@ export async function deliverRound(
     else result.settled.push({ call, report })
   }
   for (const { subscription, members, single } of handOvers(calls, round, chance)) {
-    round.before(subscription, members.length)
+    round.before(members.length)
     if (single) settle(members[0], await runner.single(subscription, members[0].event))
     else {
       const reports = await runner.batch(

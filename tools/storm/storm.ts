@@ -19,7 +19,6 @@ import { runnerOf } from './runner'
 import type { Report } from './runner'
 import { deliverRound } from './segment'
 import type { Round } from './segment'
-import type { Subscription } from './subscriptions'
 import {
   CALM_LIMITS,
   faultsOf,
@@ -181,17 +180,16 @@ async function rideOut(
   return ledger
 
   function roundOf(stormy: boolean): Round {
-    const weather = (subscription: Subscription) =>
-      stormy && !options.calm ? faultsOf(options.faults ?? STORM, subscription, chance) : {}
+    const weather = () => (stormy && !options.calm ? faultsOf(options.faults ?? STORM, chance) : {})
     return {
       // In good weather, batches are so small, and so far apart, that nobody in them is throttled.
       batchSize: stormy
         ? options.batchSize
         : Math.min(options.batchSize, Math.floor(MOST_EVENTS_IN_WINDOW / MOST_EVENTS_OF_A_CALL)),
       singles: SINGLES,
-      before: (subscription, calls) => {
+      before: (calls) => {
         clock.now += stormy ? pauseBefore(calls, chance) : (RATE_WINDOW_SECONDS + 1) * SECOND
-        sandbox.setFaults(weather(subscription))
+        sandbox.setFaults(weather())
       },
       after: (members) => {
         // The clock stands still during a hand-over, and never at the same time in two.

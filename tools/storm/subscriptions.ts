@@ -9,12 +9,10 @@ export interface Subscription {
   action: string
   /** The fields' defaults, with what differs from them. */
   mapping: JSONObject
-  /** Whether calls may go to one of the APIs that take forms. */
-  forms: boolean
 }
 
-function subscription(name: string, action: string, changes: JSONObject = {}, forms = false): Subscription {
-  return { name, action, mapping: { ...defaultValues(destination.actions[action].fields), ...changes }, forms }
+function subscription(name: string, action: string, changes: JSONObject = {}): Subscription {
+  return { name, action, mapping: { ...defaultValues(destination.actions[action].fields), ...changes } }
 }
 
 /** User properties that identify calls increment. */
@@ -36,11 +34,9 @@ export const SUBSCRIPTIONS = {
     use_batch_endpoint: true
   }),
   groups: subscription('groups', 'groupIdentify'),
-  groupsWithProperties: subscription(
-    'groupsWithProperties',
-    'groupIdentify',
-    { group_type: GROUP_TYPE, group_value: { '@path': '$.groupId' } },
-    true
-  ),
-  aliases: subscription('aliases', 'mapUser', {}, true)
+  groupsWithProperties: subscription('groupsWithProperties', 'groupIdentify', {
+    group_type: GROUP_TYPE,
+    group_value: { '@path': '$.groupId' }
+  }),
+  aliases: subscription('aliases', 'mapUser')
 }

@@ -5,7 +5,6 @@ import { READINGS } from '../sandbox/readings'
 import { MOST_BYTES } from './bad-calls'
 import type { Chance } from './chance'
 import type { Crowd } from './people'
-import type { Subscription } from './subscriptions'
 
 /** Shares of requests, by what befalls them. */
 export type FaultShares = Partial<Record<FaultName, number>>
@@ -67,13 +66,14 @@ const DRAWN = [
   'mixedUserProperties',
   'malformedOperations',
   'dailyQuota',
-  'formAnswers'
+  'formAnswers',
+  'duplicatesIngested'
 ] as const
 
 /**
- * Chooses a reading of each point that the documentation leaves open and that the books do not depend on. Two stay at their
- * default because under the other value nobody could balance them: without a device id, events would not be deduplicated at
- * all; and of a request that was accepted unseen, the number of events ingested would never confirm the second try.
+ * Chooses a reading of each point that the documentation leaves open and that the books do not depend on. One stays at its
+ * default because under the other value nobody could balance them: events without a device id would not be deduplicated at
+ * all.
  */
 export function readingsOf(chance: Chance): Partial<Readings> {
   const drawn: Record<string, string> = {}
@@ -103,11 +103,9 @@ export const CALM_LIMITS: LimitOverrides = {
 }
 
 /** The faults of the requests of one batch. */
-export function faultsOf(shares: FaultShares, subscription: Subscription, chance: Chance): Partial<Faults> {
+export function faultsOf(shares: FaultShares, chance: Chance): Partial<Faults> {
   return {
     ...shares,
-    // The APIs that take forms do not document their answers, so that any 200 is a success there, whatever it says.
-    ...(subscription.forms ? { notJsonBefore: 0 } : {}),
     silenceMs: SILENCE_MS,
     maxEvents: chance.oneOf(MOST_EVENTS),
     maxBytes: chance.oneOf(BYTES),
