@@ -57,8 +57,8 @@ export function userSync({ skip_user_properties_sync }: UserPropertiesSource): P
 }
 
 /**
- * What a call changes of its user; of several events, the first says it. Plain properties as they are, or, as soon as there is one operation, inside `$set`:
- * Amplitude forbids the two side by side. Each property stands in one operation.
+ * What a call changes of its user; of several events, the first says it. Plain properties as they are, or, as soon as there
+ * is one operation, inside `$set`: Amplitude forbids the two side by side. Each property stands in one operation.
  * https://amplitude.com/docs/apis/analytics/identify#user_properties-supported-operations
  * @throws PayloadValidationError where a value to add is no number.
  */
