@@ -1,0 +1,34 @@
+import type { ValueType } from './value-type'
+import type { Verdict } from './verdict'
+
+/** What the settings do not say, and a person does. */
+export interface MigrationOptions {
+  /** Phones whose source sent in device mode: there the classic destination named screens otherwise. Absent for all else. */
+  deviceMode?: 'ios' | 'android'
+  /** The first word of the names of pages in Amplitude; `Loaded` when absent. */
+  verb?: 'Loaded' | 'Viewed'
+}
+
+/** All that a setting can be judged by. */
+export interface Circumstances {
+  options: MigrationOptions
+  /** The value of any setting: as given, or its default. */
+  valueOf<Value>(setting: ClassicSetting<Value>): Value
+}
+
+/** A setting of the classic destination: what it may be, what it did, and what becomes of it here. */
+export interface ClassicSetting<Value> {
+  key: string
+  /** Its name in Segment's UI. */
+  label: string
+  type: ValueType<Value>
+  /** `undefined` where none is documented. */
+  default: Value
+  /** Whether its value must not be shown. */
+  secret?: boolean
+  /** What it did, for the documentation. */
+  does: string
+  /** What becomes of it, for the documentation. */
+  answer: string
+  judge(value: Value, circumstances: Circumstances): Verdict
+}

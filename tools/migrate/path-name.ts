@@ -1,0 +1,9 @@
+/** A name as a path or the key of an object in a mapping can have it: not read as several names, as a directive, or as what every object has. */
+export function isPathName(name: string): boolean {
+  return /^[^@.[\]'"][^.[\]'"]*$/.test(name) && name.trim() !== '' && !(name in Object.prototype)
+}
+
+/** A path of names with dots between them. */
+export function isPath(path: string): boolean {
+  return path.split('.').every(isPathName)
+}

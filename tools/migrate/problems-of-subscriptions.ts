@@ -1,0 +1,74 @@
+import type { InputField } from '@segment/actions-core'
+import { transform } from '@segment/actions-core'
+import { parseFql } from '@segment/destination-subscriptions'
+import destination from '../../src'
+import { showValue } from '../../src/amplitude/show-value'
+import { nearest } from './nearest'
+import type { Subscription } from './subscription'
+import { unseenConditions } from './unseen-conditions'
+
+/**
+ * What is wrong with subscriptions, so that they would not do what they say: an action or a field that does not exist, a
+ * required field without a mapping, a mapping or a trigger that Segment cannot read, a condition that Segment does not see.
+ * @returns One sentence a problem, with the name of its subscription; empty where there is none.
+ */
+export function problemsOfSubscriptions(subscriptions: readonly Subscription[]): string[] {
+  return subscriptions.flatMap((subscription) =>
+    [...actionProblems(subscription), ...triggerProblems(subscription)].map(
+      (problem) => `Subscription ${showValue(subscription.name)}: ${problem}`
+    )
+  )
+}
+
+function actionProblems({ action, mapping }: Subscription): string[] {
+  const actions = Object.keys(destination.actions)
+  if (!actions.includes(action)) {
+    return [
+      `there is no action ${showValue(action)}${suggestion(action, actions)} The actions are ${actions.join(', ')}.`
+    ]
+  }
+  const { fields } = destination.actions[action]
+  const unknown = Object.keys(mapping).filter((key) => !Object.keys(fields).includes(key))
+  return [
+    ...unknown.map((key) => `${action} has no field ${showValue(key)}${suggestion(key, Object.keys(fields))}`),
+    ...requiredProblems(fields, mapping),
+    ...mappingProblems(mapping)
+  ]
+}
+
+function suggestion(name: string, known: string[]): string {
+  const meant = nearest(name, known)
+  return meant ? `; did you mean ${meant}?` : '.'
+}
+
+function requiredProblems(fields: Record<string, InputField>, mapping: Subscription['mapping']): string[] {
+  return Object.entries(fields)
+    .filter(([key, { required }]) => required === true && !Object.prototype.hasOwnProperty.call(mapping, key))
+    .map(([key]) => `${key} is required, and nothing is mapped to it.`)
+}
+
+/** The framework checks a mapping when it resolves it, and refuses every event if it is not one. */
+function mappingProblems(mapping: Subscription['mapping']): string[] {
+  try {
+    // A copy: the framework completes some directives in place.
+    transform(JSON.parse(JSON.stringify(mapping)) as Subscription['mapping'], {})
+    return []
+  } catch (error) {
+    const errors =
+      error instanceof Error && Symbol.iterator in error ? [...(error as Error & Iterable<Error>)] : [error]
+    return errors.map((one) => `Segment cannot read the mapping: ${one instanceof Error ? one.message : String(one)}`)
+  }
+}
+
+function triggerProblems({ trigger }: Subscription): string[] {
+  const parsed = parseFql(trigger)
+  if ('error' in parsed) {
+    return [`the trigger ${showValue(trigger)} does not parse (${parsed.error.message}), so it takes no call.`]
+  }
+  return unseenConditions(trigger).map(
+    (subject) =>
+      `the trigger's condition on ${showValue(
+        subject
+      )} has no effect: Segment sees type, event, name, userId, properties, traits and context, and drops the rest.`
+  )
+}

@@ -1,0 +1,121 @@
+/** What becomes a property beside those of the call. */
+import { showValue } from '../../../src/amplitude/show-value'
+import type { Mapping } from '../../../src/fields/mapping'
+import { coalesce, path } from '../../../src/fields/mapping'
+import { isObject } from '../../sandbox/json'
+import type { ClassicSetting } from '../classic-setting'
+import type { Draft } from '../draft'
+import { withChangedField } from '../draft'
+import { isPath, isPathName } from '../path-name'
+import { MAP } from '../value-type'
+import type { Verdict } from '../verdict'
+import { carriedOver, needsPerson } from '../verdict'
+
+/** A property, and where in the call it comes from; or why it cannot be one. */
+interface Addition {
+  name: string
+  /** A path. */
+  source: string
+  problem?: string
+}
+
+const QUERY_STRING = 'context.page.search'
+
+const NAME_RULE = 'is a name that a mapping cannot have: empty, with a dot, bracket or quote, or with an @ in front'
+
+export const appendFieldsToEventProps: ClassicSetting<Record<string, string>> = {
+  key: 'appendFieldsToEventProps',
+  label: 'Append Fields to Event Properties',
+  type: MAP,
+  default: {},
+  does: 'Fields from anywhere in the call become event properties: `{"context.page.title": "pageTitle"}`.',
+  answer:
+    '`event_properties` of Log Event, Log Page and Log Purchase: those of the call, merged with these. A field that the call has wins over a property of the same name; one that it lacks leaves the property alone.',
+  judge(value) {
+    const additions = additionsOf(value)
+    return judged(additions, 'No field is added.', (draft) => withEventProperties(draft, additions))
+  }
+}
+
+function additionsOf(value: Record<string, string>): Addition[] {
+  const names = Object.values(value)
+  return Object.entries(value).map(([key, name]) => {
+    const source = key.replace(/^\$\./, '')
+    if (!isPath(source)) return { name, source, problem: `${showValue(key)} is no path in a call` }
+    if (!isPathName(name)) return { name, source, problem: `${showValue(name)}, for ${source}, ${NAME_RULE}` }
+    if (names.indexOf(name) === names.lastIndexOf(name)) return { name, source }
+    return { name, source, problem: `${showValue(name)} is the property of several fields, such as ${source}` }
+  })
+}
+
+/** The actions of the query string as a property: what may hold it, and how. */
+const TARGETS: Record<string, (draft: Draft, addition: Addition) => Draft> = {
+  event_properties: (draft, addition) => withEventProperties(draft, [addition]),
+  user_properties: (draft, { name, source }) =>
+    withChangedField(draft, 'setAlways', (present) => ({
+      ...(isObject(present) ? present : {}),
+      [name]: path(`$.${source}`)
+    }))
+}
+
+export const mapQueryParams: ClassicSetting<Record<string, string>> = {
+  key: 'mapQueryParams',
+  label: 'Map Query Params to Custom Property',
+  type: MAP,
+  default: {},
+  does: 'The page\'s query string becomes an event property or a user property: `{"query": "user_properties"}`.',
+  answer:
+    '`$.context.page.search` under that name: merged into `event_properties`, or in `setAlways`. Another target than these two needs a person.',
+  judge(value) {
+    const targetOf = (name: string) => TARGETS[value[name]]
+    const additions = Object.entries(value).map(([name, target]): Addition => {
+      const source = QUERY_STRING
+      if (!isPathName(name)) return { name, source, problem: `${showValue(name)} ${NAME_RULE}` }
+      if (Object.keys(TARGETS).includes(target)) return { name, source }
+      return {
+        name,
+        source,
+        problem: `${showValue(target)}, for ${showValue(name)}, is neither event_properties nor user_properties`
+      }
+    })
+    return judged(additions, 'The query string is no property.', (draft) =>
+      possible(additions).reduce((left, addition) => targetOf(addition.name)(left, addition), draft)
+    )
+  }
+}
+
+function judged(additions: Addition[], none: string, change: NonNullable<Verdict['change']>): Verdict {
+  if (additions.length === 0) return carriedOver(none, 'The setting is empty.')
+  const added = possible(additions).map(({ name, source }) => `${name} from $.${source}`)
+  const problems = additions.flatMap(({ problem }) => problem ?? [])
+  const what = added.length > 0 ? `Mapped: ${added.join(', ')}.` : 'Nothing is mapped.'
+  if (problems.length === 0) {
+    return carriedOver(what, 'In every action that has such properties; the properties of the call stay.', change)
+  }
+  return needsPerson(`${what} Left out: ${problems.join('; ')}.`, 'No mapping can express what is left out.', change)
+}
+
+function possible(additions: Addition[]): Addition[] {
+  return additions.filter(({ problem }) => problem === undefined)
+}
+
+/**
+ * With properties added to those of the call, where the call has what they come from. What it lacks gives way to the call's
+ * own property of the name: merged as nothing, it would take that away.
+ */
+function withEventProperties(draft: Draft, additions: Addition[]): Draft {
+  const added = possible(additions).map(
+    ({ name, source }) => [name, coalesce(path(`$.${source}`), path(`$.properties.${name}`))] as const
+  )
+  if (added.length === 0) return draft
+  return withChangedField(draft, 'event_properties', (present) => ({
+    '@merge': { direction: 'right', objects: [...mergedIn(present), Object.fromEntries(added)] }
+  }))
+}
+
+/** What is merged already, or the one mapping that there is. */
+function mergedIn(mapping: Mapping | undefined): unknown[] {
+  const merge = isObject(mapping) ? mapping['@merge'] : undefined
+  if (isObject(merge) && Array.isArray(merge.objects)) return merge.objects
+  return mapping === undefined ? [] : [mapping]
+}

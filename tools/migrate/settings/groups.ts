@@ -1,0 +1,62 @@
+/** Which traits of a group call say what the group is. */
+import { path } from '../../../src/fields/mapping'
+import type { Circumstances, ClassicSetting } from '../classic-setting'
+import { withField } from '../draft'
+import { isPathName } from '../path-name'
+import { TEXT } from '../value-type'
+import { carriedOver, needsPerson } from '../verdict'
+
+interface GroupTrait extends Pick<ClassicSetting<string>, 'key' | 'label' | 'does'> {
+  field: 'group_type' | 'group_value'
+  /** The setting that must be given too. */
+  other: () => ClassicSetting<string>
+}
+
+function groupTrait({ field, other, ...setting }: GroupTrait): ClassicSetting<string> {
+  return {
+    ...setting,
+    type: TEXT,
+    default: '',
+    answer: `Group Identify with \`${field}\` from \`$.traits.<name>\`. Empty, or absent in a call: the user joins the type \`[Segment] Group\`.`,
+    judge: (value, circumstances) => judged(value, circumstances)
+  }
+
+  function judged(value: string, { valueOf }: Circumstances) {
+    if (value === '') {
+      return carriedOver(
+        `Nothing is mapped to ${field}.`,
+        'Without type and value, the user joins the group of the call\'s id, of the type "[Segment] Group", and the group gets no properties.'
+      )
+    }
+    if (!isPathName(value)) {
+      return needsPerson(
+        `Nothing is mapped to ${field}. Send the trait under a name without dots, brackets and quotes, and map it.`,
+        "A mapping's path cannot name such a trait."
+      )
+    }
+    const isAlone = valueOf(other()) === ''
+    return carriedOver(
+      `Group Identify, ${field} from $.traits.${value}.`,
+      isAlone
+        ? `${other().label} is empty, so all users still join the type "[Segment] Group".`
+        : 'With type and value, the user joins that group, and the group gets the traits as its properties.',
+      (draft) => withField(draft, field, path(`$.traits.${value}`))
+    )
+  }
+}
+
+export const groupTypeTrait: ClassicSetting<string> = groupTrait({
+  key: 'groupTypeTrait',
+  label: 'Amplitude Group Type Trait',
+  does: 'Which trait of a group call holds the type of the group.',
+  field: 'group_type',
+  other: () => groupValueTrait
+})
+
+export const groupValueTrait: ClassicSetting<string> = groupTrait({
+  key: 'groupValueTrait',
+  label: 'Amplitude Group Value Trait',
+  does: 'Which trait of a group call holds the name of the group.',
+  field: 'group_value',
+  other: () => groupTypeTrait
+})

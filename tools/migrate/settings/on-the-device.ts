@@ -1,0 +1,67 @@
+/** What lives in the browser or on the phone, where a destination in cloud mode has no hand. */
+import type { ClassicSetting } from '../classic-setting'
+import { SWITCH_IF_GIVEN } from '../value-type'
+import { needsPerson, notNeeded } from '../verdict'
+
+interface OnTheDevice extends Pick<ClassicSetting<boolean | undefined>, 'key' | 'label' | 'does'> {
+  /** What to do in its place. */
+  instead: string
+}
+
+function onTheDevice({ key, label, does, instead }: OnTheDevice): ClassicSetting<boolean | undefined> {
+  return {
+    key,
+    label,
+    does,
+    type: SWITCH_IF_GIVEN,
+    default: undefined,
+    answer: instead,
+    judge(value) {
+      const where = "It lives in Amplitude's SDK, in the browser or on the phone, where this destination has no hand."
+      if (!value) return notNeeded('Nothing is set.', where)
+      return needsPerson(`If the source sent in device mode: ${instead}`, where)
+    }
+  }
+}
+
+export const deviceIdFromUrlParam = onTheDevice({
+  key: 'deviceIdFromUrlParam',
+  label: 'Set Device ID From URL Parameter amp_device_id',
+  does: "Browser: the page's URL may carry the device id.",
+  instead:
+    'Read `amp_device_id` from the URL on the page and send it as `context.device.id`, which is the first choice for `device_id`.'
+})
+
+export const saveParamsReferrerOncePerSession = onTheDevice({
+  key: 'saveParamsReferrerOncePerSession',
+  label: 'Save Referrer, URL Params, GCLID Once Per Session',
+  does: 'Browser: referrer, campaign and click id are recorded once a session.',
+  instead:
+    'Events carry the referrer and campaign of their own page. To keep only the first, take `referrer` and `utm_…` out of `setAlways`; `setOnce` has them as `initial_…`.'
+})
+
+export const unsetParamsReferrerOnNewSession = onTheDevice({
+  key: 'unsetParamsReferrerOnNewSession',
+  label: 'Unset Params and Referrer on New Session',
+  does: 'Browser: a new session forgets referrer and campaign.',
+  instead:
+    'Send, where your site begins a session, an identify call through a mapping of Identify User with `unset`: `referrer`, `utm_source` and so on.'
+})
+
+export const trackSessionEvents = onTheDevice({
+  key: 'trackSessionEvents',
+  label: 'Track Session Events to Amplitude',
+  does: 'Phones: the SDK sends events at the start and the end of a session.',
+  instead:
+    'Amplitude makes sessions from `session_id`: pass it with each call as the option `session_id`. If charts use the session events, send track calls of your own in their place.'
+})
+
+export const forceHttps: ClassicSetting<boolean | undefined> = {
+  key: 'forceHttps',
+  label: 'Force HTTPS',
+  type: SWITCH_IF_GIVEN,
+  default: undefined,
+  does: 'Browser: the SDK sends by HTTPS on pages without it too.',
+  answer: 'Nothing to set: everything goes to Amplitude by HTTPS.',
+  judge: () => notNeeded('Nothing is set.', 'Everything goes to Amplitude by HTTPS.')
+}

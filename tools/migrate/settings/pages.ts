@@ -1,0 +1,170 @@
+/** What becomes of page and screen calls: the three tables of the classic destination's documentation. */
+import type { JSONObject } from '@segment/actions-core'
+import type { Circumstances, ClassicSetting } from '../classic-setting'
+import type { Draft } from '../draft'
+import { subscription, withSubscription } from '../draft'
+import { SWITCH } from '../value-type'
+import type { Verdict } from '../verdict'
+import { carriedOver, notNeeded } from '../verdict'
+
+type Noun = 'page' | 'screen'
+type Verb = 'Loaded' | 'Viewed'
+type PageSwitch = 'trackAllPages' | 'trackNamedPages' | 'trackCategorizedPages'
+
+const NAMES: Record<Noun, string> = { page: 'Page Calls', screen: 'Screen Calls' }
+
+/**
+ * With one of Log Page's switches on. Where a subscription takes the same calls under the same verb, it is that one's, so
+ * that no event of a call is asked for twice.
+ */
+function withPageSwitch(draft: Draft, noun: Noun, verb: Verb, pageSwitch: PageSwitch): Draft {
+  const trigger = `type = "${noun}"`
+  const takesTheSame = ({ action, trigger: other, mapping }: Draft['subscriptions'][number]) =>
+    action === 'logPage' && other === trigger && mapping.verb === verb
+  if (!draft.subscriptions.some(takesTheSame)) {
+    const isFirst = !draft.subscriptions.some((other) => other.trigger === trigger)
+    const name = isFirst ? NAMES[noun] : `${NAMES[noun]}, ${verb}`
+    const off = { trackAllPages: false, trackNamedPages: false, trackCategorizedPages: false }
+    return withSubscription(draft, subscription(name, 'logPage', trigger, { ...off, [pageSwitch]: true, verb }))
+  }
+  const subscriptions = draft.subscriptions.map((present) =>
+    takesTheSame(present) ? { ...present, mapping: { ...present.mapping, [pageSwitch]: true } } : present
+  )
+  return { ...draft, subscriptions }
+}
+
+/** Pages and screens, as analytics.js, servers, and phones in cloud mode have them. */
+function pagesAndScreens(verb: Verb, pageSwitch: PageSwitch) {
+  return (draft: Draft) => withPageSwitch(withPageSwitch(draft, 'page', verb, pageSwitch), 'screen', verb, pageSwitch)
+}
+
+/** Screens by Log Event, under a name that Log Page does not make. */
+function screensNamed(eventType: JSONObject, trigger: string) {
+  return (draft: Draft) =>
+    withSubscription(draft, subscription('Named Screen Calls', 'logEvent', trigger, { event_type: eventType }))
+}
+
+function off(circumstances: Circumstances, what: string): Verdict {
+  const switches = [trackAllPages, trackNamedPages, trackCategorizedPages, trackAllPagesV2]
+  const isAnyOn = switches.some((setting) => circumstances.valueOf(setting))
+  const why = 'The switch is off.'
+  return carriedOver(what, isAnyOn ? why : `${why} So are all of them: no subscription takes page or screen calls.`)
+}
+
+const WHICH_VERB =
+  'The classic destination said Loaded or Viewed; look which of them your events in Amplitude begin with, as another word makes other events (--verb).'
+
+export const trackAllPages: ClassicSetting<boolean> = {
+  key: 'trackAllPages',
+  label: 'Track All Pages',
+  type: SWITCH,
+  default: false,
+  does: 'An event `Loaded a Page` or `Loaded a Screen` for every page or screen call. On a phone in device mode: `Viewed Settings` (iOS), `Viewed Settings Screen` (Android).',
+  answer:
+    'Log Page with `trackAllPages`. For phones in device mode (`--device-mode`): Log Event on screen calls, whose event type is a template.',
+  judge(value, circumstances) {
+    const { options } = circumstances
+    if (!value) return off(circumstances, 'No event for all pages.')
+    if (options.deviceMode === 'ios') {
+      return carriedOver(
+        'Log Event on screen calls, event type "Viewed {{name}}".',
+        'So the classic destination named screens on iOS.',
+        screensNamed({ '@template': 'Viewed {{name}}' }, 'type = "screen"')
+      )
+    }
+    if (options.deviceMode === 'android') return androidScreens(circumstances.valueOf(trackAllPagesV2))
+    const verb = options.verb ?? 'Loaded'
+    return carriedOver(
+      `Track All Pages in Log Page, on page and screen calls: "${verb} a Page", "${verb} a Screen".`,
+      'One event for each call, with name and category as properties.',
+      pagesAndScreens(verb, 'trackAllPages')
+    )
+  }
+}
+
+function androidScreens(allScreens: boolean): Verdict {
+  const named = { '@template': 'Viewed {{name}} Screen' }
+  if (allScreens) {
+    return carriedOver(
+      'Log Event on screen calls with a name, event type "Viewed {{name}} Screen".',
+      'So the classic destination named screens on Android. Without a name it is "Loaded a Screen", which Track All Screens sends already.',
+      screensNamed(named, 'type = "screen" and name != null')
+    )
+  }
+  // The framework's `blank` takes `then` for a value that is neither missing nor empty.
+  const eventType = { '@if': { blank: { '@path': '$.name' }, then: named, else: 'Loaded a Screen' } }
+  return carriedOver(
+    'Log Event on screen calls, event type "Viewed {{name}} Screen", or "Loaded a Screen" without a name.',
+    'So the classic destination named screens on Android.',
+    screensNamed(eventType, 'type = "screen"')
+  )
+}
+
+/** A switch for events that have the call's name or category in theirs. */
+function titledPages(
+  setting: Pick<ClassicSetting<boolean>, 'label' | 'does' | 'answer'> & { key: PageSwitch },
+  example: (verb: Verb, noun: string) => string
+): ClassicSetting<boolean> {
+  const { key, label } = setting
+  return {
+    ...setting,
+    type: SWITCH,
+    default: true,
+    judge(value, circumstances) {
+      const { deviceMode, verb = 'Loaded' } = circumstances.options
+      if (!value) return off(circumstances, 'No such event.')
+      if (deviceMode === 'ios') {
+        return notNeeded('No such event.', 'In device mode on iOS the classic destination did not have this switch.')
+      }
+      if (deviceMode === 'android') {
+        return carriedOver(
+          `${label} in Log Page, on screen calls: "${example('Viewed', 'Screen')}".`,
+          'So the classic destination named screens on Android.',
+          (draft) => withPageSwitch(draft, 'screen', 'Viewed', key)
+        )
+      }
+      return carriedOver(
+        `${label} in Log Page, on page and screen calls: "${example(verb, 'Page')}", "${example(verb, 'Screen')}".`,
+        WHICH_VERB,
+        pagesAndScreens(verb, key)
+      )
+    }
+  }
+}
+
+export const trackNamedPages = titledPages(
+  {
+    key: 'trackNamedPages',
+    label: 'Track Named Pages',
+    does: 'An event `Loaded Merchant Settings Page` (or `Viewed …`) for a call with a name; nothing for one without.',
+    answer: 'Log Page with `trackNamedPages`; `--verb` says whether with Loaded or Viewed.'
+  },
+  (verb, noun) => `${verb} Merchant Settings ${noun}`
+)
+
+export const trackCategorizedPages = titledPages(
+  {
+    key: 'trackCategorizedPages',
+    label: 'Track Categorized Pages',
+    does: 'An event `Loaded Merchant Page` (or `Viewed …`) for a call with a category; nothing for one without.',
+    answer: 'Log Page with `trackCategorizedPages`; `--verb` says whether with Loaded or Viewed.'
+  },
+  (verb, noun) => `${verb} Merchant ${noun}`
+)
+
+export const trackAllPagesV2: ClassicSetting<boolean> = {
+  key: 'trackAllPagesV2',
+  label: 'Track All Screens',
+  type: SWITCH,
+  default: false,
+  does: 'Phones: an event `Loaded a Screen` for every screen call, with name and category as properties.',
+  answer: 'Log Page with `trackAllPages` on screen calls. With Track All Pages on too, it is still one event.',
+  judge(value, circumstances) {
+    if (!value) return off(circumstances, 'No event for all screens.')
+    return carriedOver(
+      'Track All Pages in Log Page, on screen calls: "Loaded a Screen".',
+      'With name and category as properties; once, also where Track All Pages asks for the same event.',
+      (draft) => withPageSwitch(draft, 'screen', 'Loaded', 'trackAllPages')
+    )
+  }
+}

@@ -1,0 +1,13 @@
+import type { JSONObject } from '@segment/actions-core'
+
+/** An action, the calls that it takes, and what it makes of them, as Segment keeps it. */
+export interface Subscription {
+  name: string
+  /** The key of the action, such as `logEvent`. */
+  action: string
+  /** In FQL, the language of Segment's triggers. */
+  trigger: string
+  enabled: boolean
+  /** Whole, defaults included: what is not in it is not sent. */
+  mapping: JSONObject
+}
