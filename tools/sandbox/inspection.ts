@@ -35,6 +35,9 @@ export function inspection({
   const { state, readings, limits } = context
   const newest = <Item>(items: Item[], request: FastifyRequest): Item[] => items.slice(-limitIn(request))
   return (app, _options, done) => {
+    // Bodies are read here, also where another server has parsers of its own.
+    app.removeAllContentTypeParsers()
+    app.addContentTypeParser('*', (_request, _payload, parsed) => parsed(null))
     app.addHook('onRequest', async (request, reply) => {
       if (isAmplitudeHost(request.host)) await reply.code(404).send(refusal(404, ERRORS.path).body)
     })

@@ -1,9 +1,11 @@
 /** A local stand-in for Amplitude, as a program starts it. */
 import type { AddressInfo } from 'net'
+import type { FastifyPluginCallback } from 'fastify'
 import type { Region } from './addresses'
 import type { Context, Culprit } from './call'
 import { FaultSource } from './faults'
 import type { Faults } from './faults'
+import { inspection } from './inspection'
 import { Keys } from './keys'
 import type { KeyList } from './keys'
 import { resolveLimits } from './limits'
@@ -81,6 +83,8 @@ export interface Sandbox {
   readonly port: number
   /** `http://127.0.0.1:<port>` */
   readonly url: string
+  /** The sandbox's own API, to be registered with another server of this process under `/sandbox`. */
+  readonly inspection: FastifyPluginCallback
   /** The newest requests, in the order in which they were answered. */
   readonly requests: ReceivedRequest[]
   /** The newest events after deduplication, in the order of their arrival. */
@@ -139,13 +143,15 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     stream.publish('reset', {})
   }
   const requestTimeoutMs = options.requestTimeoutMs ?? 30_000
-  const app = buildServer({ context, faults, log, stream, region, requestTimeoutMs, now, reset })
+  const parts = { context, faults, log, stream, region, requestTimeoutMs, now, reset }
+  const app = buildServer(parts)
   await app.listen({ host: '127.0.0.1', port: options.port ?? 0 })
   const { port } = app.server.address() as AddressInfo
   const { state } = context
   return {
     port,
     url: `http://127.0.0.1:${port}`,
+    inspection: inspection(parts),
     get requests() {
       return log.last()
     },

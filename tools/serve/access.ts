@@ -21,10 +21,19 @@ export function isLocalHost(host?: string): boolean {
 }
 
 /**
- * Whether a page may call the server: Segment's, and the server's own. Programs other than browsers send no origin.
+ * Whether a request comes from the server's own page, or from no page at all: programs other than browsers send no origin.
+ * @param origin The request's `Origin` header.
+ * @param host The request's `Host` header.
+ */
+export function isOwnOrigin(origin: string | undefined, host: string | undefined): boolean {
+  return origin === undefined || origin === `http://${String(host)}`
+}
+
+/**
+ * Whether a page may call the server: Segment's, and the server's own.
  * @param origin The request's `Origin` header.
  * @param host The request's `Host` header.
  */
 export function isAllowedOrigin(origin: string | undefined, host: string | undefined): boolean {
-  return origin === undefined || SEGMENT_ORIGINS.includes(origin) || origin === `http://${String(host)}`
+  return isOwnOrigin(origin, host) || SEGMENT_ORIGINS.includes(String(origin))
 }

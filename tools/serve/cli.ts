@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'net'
 import { Command, InvalidArgumentError } from 'commander'
+import { bundlePage } from '../page/server/bundle'
 import { rerouteAgent } from '../sandbox/reroute'
 import { startSandbox } from '../sandbox/sandbox'
 import { buildServer, ROUTES } from './server'
@@ -13,26 +14,29 @@ interface Options {
 
 const command = new Command('serve')
   .description(
-    'Run the destination on this machine, as actions-cli serve does, against a local stand-in for Amplitude.'
+    'Run the destination on this machine, as actions-cli serve does, against a local stand-in for Amplitude, with a page to try it.'
   )
   .option('--port <number>', `port to listen on (default: $PORT, or ${DEFAULT_PORT})`, toPort)
-  .option('--live', 'send to the real Amplitude', false)
+  .option('--live', 'send to the real Amplitude (the page has a switch of its own)', false)
   .action(async (options: Partial<Options>) => {
     const port = options.port ?? (process.env.PORT ? toPort(process.env.PORT) : DEFAULT_PORT)
     await serve({ port, live: options.live === true })
   })
 
 async function serve({ port, live }: Options): Promise<void> {
-  const sandbox = live ? undefined : await startSandbox()
-  const server = await buildServer(sandbox && rerouteAgent(sandbox.port))
+  const sandbox = await startSandbox()
+  const bundling = bundlePage()
+  bundling.catch((error: Error) => console.error(`The page cannot be built: ${error.message}`))
+  const agent = live ? undefined : rerouteAgent(sandbox.port)
+  const server = await buildServer(agent, { sandbox, bundle: () => bundling })
   await server.listen({ port, host: '127.0.0.1' })
 
   const url = `http://127.0.0.1:${(server.server.address() as AddressInfo).port}`
-  console.log(`The destination runs at ${url}`)
+  console.log(`The destination runs at ${url}: open it in a browser to try events and mappings.`)
   console.log(
-    sandbox
-      ? `Amplitude is a stand-in on this machine; what it got is at ${sandbox.url}/sandbox/state\n`
-      : 'It sends to the REAL Amplitude.\n'
+    live
+      ? 'Calls of the routes below go to the REAL Amplitude.\n'
+      : `Amplitude is a stand-in on this machine; what it got is at ${url}/sandbox/state\n`
   )
   for (const route of ROUTES) console.log(`  ${route}`)
   console.log(`\nTry it:\n\n  ${exampleCall(url)}\n`)

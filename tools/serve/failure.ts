@@ -23,14 +23,26 @@ interface KnownError {
 
 /** Describes whatever a call threw. */
 export function describeFailure(error: unknown, exchanges: Exchange[] = []): FailureAnswer {
+  const mappingErrors = mappingErrorsIn(error)
   const { message, stack, status, response, errors } = (error ?? {}) as KnownError
-  const named = (Array.isArray(errors) ? errors : []).filter(({ path }) => path)
+  const named = [...mappingErrors, ...(Array.isArray(errors) ? errors : [])].filter(({ path }) => path)
   return {
     statusCode: status ?? response?.status ?? 400,
-    message: message ?? String(error),
+    message: mappingErrors.map((one) => one.message).join(' ') || (message ?? String(error)),
     stack: (stack ?? '').split('\n'),
-    fields: Object.fromEntries(named.map(({ path = '', message: about = '' }) => [path.replace(/^\$\./, ''), about])),
+    fields: Object.fromEntries(
+      named.map(({ path = '', message: about = '' }) => [path.replace(/^(\$\.|\/)/, ''), about])
+    ),
     requestError: true,
     exchanges
   }
+}
+
+/**
+ * What the framework finds wrong with a mapping: it throws all of it at once, as one error that can be iterated and whose
+ * message is made of stacks. Each message begins with the place: "/currency has an invalid directive: @foo."
+ */
+function mappingErrorsIn(error: unknown): Array<{ path?: string; message: string }> {
+  if (typeof error !== 'object' || error === null || !(Symbol.iterator in error)) return []
+  return [...(error as Iterable<Error>)].map(({ message }) => ({ path: /^\/[\w.]+/.exec(message)?.[0], message }))
 }

@@ -3,6 +3,8 @@ import cors from '@fastify/cors'
 import type { FastifyInstance } from 'fastify'
 import fastify from 'fastify'
 import destination from '../../src'
+import type { PageOptions } from '../page/server/page'
+import { page } from '../page/server/page'
 import { isAllowedOrigin, isLocalHost, SEGMENT_ORIGINS } from './access'
 import type { ActionCall } from './execute'
 import { executeAction, executeDeletion, testSettings } from './execute'
@@ -11,7 +13,7 @@ import { describeFailure } from './failure'
 /** Bytes of a request: a batch of thousands of events, with room. */
 const MAX_BODY = 64 * 1024 * 1024
 
-/** The routes, as they are printed and as an error lists them. */
+/** The routes of the contract, as they are printed and as an error lists them. */
 export const ROUTES = [
   'GET  /manifest',
   'POST /authenticate',
@@ -23,8 +25,9 @@ export const ROUTES = [
  * The server with the contract of `actions-cli serve`, for this destination. A failed call is answered with status 200 and
  * an error object, as that contract wants it; requests that are no call at all have the status of their error.
  * @param agent Where the destination's requests go instead of to Amplitude, if anywhere.
+ * @param pageOptions What the local page needs; without it there is none.
  */
-export async function buildServer(agent?: Agent): Promise<FastifyInstance> {
+export async function buildServer(agent?: Agent, pageOptions?: PageOptions): Promise<FastifyInstance> {
   const server = fastify({ bodyLimit: MAX_BODY, forceCloseConnections: true })
 
   server.addHook('onRequest', async (request, reply) => {
@@ -41,6 +44,7 @@ export async function buildServer(agent?: Agent): Promise<FastifyInstance> {
   for (const action of Object.keys(destination.actions)) {
     server.post(`/${action}`, ({ body }) => executeAction(action, asObject(body), agent))
   }
+  if (pageOptions) await server.register(page, pageOptions)
 
   server.setNotFoundHandler(({ method, url }, reply) => {
     return reply.code(404).send([refusal(`There is no ${method} ${url}. There are: ${ROUTES.join(', ')}.`, 404)])

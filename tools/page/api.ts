@@ -1,0 +1,130 @@
+/** What goes between the page and its server: types only, for both sides. */
+import type { InputField } from '@segment/actions-core'
+import type { Migration } from '../migrate/migrate'
+import type { Subscription } from '../migrate/subscription'
+import type { Exchange } from '../serve/exchanges'
+
+export type { Exchange, Migration, Subscription }
+
+/** A Segment event as it was typed or pasted: an object, and nothing more is known of it. */
+export type AnyEvent = Record<string, unknown>
+
+/** The destination's settings, as the page holds them. */
+export interface PageSettings {
+  apiKey: string
+  secretKey: string
+  endpoint: string
+}
+
+/** An action, as far as the page shows it. */
+export interface ShownAction {
+  title: string
+  description: string
+  /** Its default trigger. */
+  trigger: string
+  fields: Record<string, InputField>
+}
+
+/** A Segment call to begin with. */
+export interface Example {
+  title: string
+  event: AnyEvent
+  /** The action that it is an example of. */
+  action: string
+  /** What it maps otherwise than the defaults. */
+  mapping?: Record<string, unknown>
+}
+
+/** `GET /page/start`: what the page is made of. */
+export interface Start {
+  actions: Record<string, ShownAction>
+  presets: Subscription[]
+  examples: Example[]
+}
+
+/** `POST /page/preview`: what the subscriptions would do with the events. */
+export interface PreviewQuestion {
+  events: AnyEvent[]
+  subscriptions: Subscription[]
+  /** The event and the subscription whose fields are to be resolved: positions in the lists. */
+  event: number
+  shown?: number
+}
+
+/** What a trigger says of the events. */
+export interface TriggerVerdict {
+  /** Positions of the events that it takes. */
+  matching: number[]
+  /** Why it does not take the event in question; empty where it does. */
+  reasons: string[]
+  /** What is wrong with the subscription itself. */
+  problems: string[]
+}
+
+/** What a mapping gives for the event in question: a value, nothing, or an error. */
+export interface FieldPreview {
+  value?: unknown
+  error?: string
+}
+
+export interface PreviewAnswer {
+  verdicts: TriggerVerdict[]
+  /** By the key of the field. Absent if no subscription is shown. */
+  fields?: Record<string, FieldPreview>
+}
+
+/** `POST /page/send`: sends events through each subscription whose trigger takes them. */
+export interface SendQuestion {
+  events: AnyEvent[]
+  /** Whether they came as a list, and go out as a batch, also if only one of them matches. */
+  batch: boolean
+  subscriptions: Subscription[]
+  settings: PageSettings
+  /** Whether to send to the real Amplitude instead of the sandbox. */
+  live: boolean
+}
+
+/** What became of one event in one subscription. */
+export interface EventOutcome {
+  /** Its position in the list of events. */
+  event: number
+  status: number
+  delivered: boolean
+  message?: string
+  /** Messages by the key of the field that they are about. */
+  fields: Record<string, string>
+}
+
+/** What one subscription did with the events that it takes. */
+export interface Call {
+  subscription: string
+  action: string
+  exchanges: Exchange[]
+  outcomes: EventOutcome[]
+}
+
+export interface SendAnswer {
+  calls: Call[]
+}
+
+/** `POST /page/test-settings`: whether Amplitude knows the keys. */
+export interface TestQuestion {
+  settings: PageSettings
+  live: boolean
+}
+export type TestAnswer = { ok: true } | { ok: false; error: string }
+
+/** `POST /page/import`: a file of classic settings, or of subscriptions. */
+export interface ImportQuestion {
+  text: string
+}
+export interface ImportAnswer {
+  migration: Migration
+  /** What is wrong with the subscriptions, a sentence each. */
+  problems: string[]
+}
+
+/** The answer to a question that makes no sense. */
+export interface Refusal {
+  error: string
+}

@@ -1,0 +1,129 @@
+import { join } from 'path'
+import type { Page } from '@playwright/test'
+import axe from 'axe-core'
+import { expect, test } from './workbench'
+import type { Workbench } from './workbench'
+
+/** Where the pictures of the documentation stand; they are written when `UPDATE_SCREENSHOTS` is set. */
+const PICTURES = join(__dirname, '..', '..', '..', 'docs', 'page')
+
+/** The main states of the page. */
+const STATES: Record<string, (workbench: Workbench) => Promise<void>> = {
+  start: async ({ preset }) => {
+    await expect(preset('Order Completed Calls')).toContainText('matches')
+  },
+  sent: async (workbench) => {
+    await workbench.send()
+    await expect(workbench.amplitude.locator('[data-event="Product Purchased"]')).toHaveCount(2)
+  },
+  mapping: async (workbench) => {
+    await workbench.write({
+      type: 'track',
+      event: 'Paid',
+      userId: 'user-1234',
+      messageId: 'message-1',
+      properties: { revenue: '32', plan: 'Basic' }
+    })
+    await workbench.preset('Track Calls').getByRole('button', { name: 'Mapping' }).click()
+    await workbench.field('revenue').getByLabel('Path for Revenue').fill('$.properties.plan')
+    await expect(workbench.field('revenue').locator('[data-error]')).toBeVisible()
+    await workbench.field('revenue').scrollIntoViewIfNeeded()
+  },
+  batch: async (workbench) => {
+    const userIds = ['user-1111', 'null', 'user-3333', 'user-4444']
+    await workbench.write(
+      userIds.map((userId, at) => ({ type: 'track', event: 'Clicked', userId, messageId: `message-${at}` }))
+    )
+    await workbench.send()
+    await expect(workbench.result.locator('tr[data-delivered="false"]')).toHaveCount(1)
+  },
+  user: async (workbench) => {
+    const identify = { type: 'identify', userId: 'user-1234', anonymousId: 'device-1234' }
+    await workbench.write({ ...identify, messageId: 'message-1', traits: { plan: 'Basic', city: 'Oslo' } })
+    await workbench.send()
+    await expect(workbench.amplitude.locator('[data-property="plan"]')).toContainText('added')
+    await workbench.write({ ...identify, messageId: 'message-2', traits: { plan: 'Pro', seats: 3 } })
+    await workbench.send()
+    await expect(workbench.amplitude.locator('[data-property="plan"]')).toContainText('changed')
+    await workbench.amplitude.locator('[data-property="seats"]').scrollIntoViewIfNeeded()
+  },
+  settings: async ({ page }) => {
+    await page.getByRole('button', { name: 'Settings', exact: true }).click()
+    await page.getByLabel('What goes wrong').selectOption('429: too many requests')
+    await page.getByRole('button', { name: 'Apply' }).click()
+    await expect(page.getByText('429: too many requests: 100 % of requests.')).toBeVisible()
+  },
+  live: async ({ page }) => {
+    await page.getByRole('button', { name: 'Settings', exact: true }).click()
+    await page.getByRole('switch', { name: 'Send to the real Amplitude' }).click()
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: 'Send to the real Amplitude…' }).click()
+    await expect(page.getByRole('button', { name: 'Do not send' })).toBeVisible()
+  }
+}
+
+const WIDTHS = { wide: { width: 1280, height: 900 }, narrow: { width: 390, height: 844 } }
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(colorScheme, () => {
+    test.use({ colorScheme })
+    for (const [state, reach] of Object.entries(STATES)) {
+      test(`the page has no violation of accessibility rules: ${state}`, async ({ workbench }) => {
+        const { page } = workbench
+        await reach(workbench)
+        for (const [width, size] of Object.entries(WIDTHS)) {
+          await page.setViewportSize(size)
+          await settled(page)
+          expect(await violations(page), `${state} ${width}`).toEqual([])
+          expect(await isAsWideAsItsWindow(page), `${state} ${width} does not scroll sideways`).toBe(true)
+          await picture(page, `${state}-${width}-${colorScheme}`)
+        }
+      })
+    }
+  })
+}
+
+test('the way of an event can be gone by keyboard alone', async ({ workbench }) => {
+  const { page } = workbench
+  await page.keyboard.press('Tab')
+  await expect(page.getByRole('link', { name: 'Skip to the event' })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await tabTo(page, 'Segment event as JSON')
+  await page.keyboard.press('ControlOrMeta+A')
+  await page.keyboard.insertText('{"type":"track","event":"Typed","userId":"user-1234","messageId":"message-1"}')
+  // Tab leaves the editor, and does not indent.
+  await page.keyboard.press('Tab')
+  await expect(page.getByLabel('Segment event as JSON')).not.toBeFocused()
+  await page.keyboard.press('ControlOrMeta+Enter')
+  await expect(workbench.result).toContainText('1 of 1 delivered')
+  await expect(workbench.amplitude.locator('[data-event="Typed"]')).toBeVisible()
+})
+
+async function tabTo(page: Page, label: string): Promise<void> {
+  for (let presses = 0; presses < 20; presses++) {
+    await page.keyboard.press('Tab')
+    const focused = await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))
+    if (focused === label) return
+  }
+  throw new Error(`Tab does not lead to "${label}".`)
+}
+
+/** Colors are judged when nothing moves any more. */
+async function settled(page: Page): Promise<void> {
+  await page.waitForTimeout(400)
+}
+
+async function violations(page: Page): Promise<string[]> {
+  // Not as a script of the page, which its policy forbids.
+  await page.evaluate(axe.source)
+  const found = await page.evaluate(() => (window as unknown as { axe: typeof axe }).axe.run())
+  return found.violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(({ html }) => html).join(' | ')}`)
+}
+
+function isAsWideAsItsWindow(page: Page): Promise<boolean> {
+  return page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)
+}
+
+async function picture(page: Page, name: string): Promise<void> {
+  if (process.env.UPDATE_SCREENSHOTS) await page.screenshot({ path: join(PICTURES, `${name}.png`), scale: 'css' })
+}

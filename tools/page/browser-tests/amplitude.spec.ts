@@ -1,0 +1,74 @@
+import { expect, test } from './workbench'
+
+const identify = (traits: object, at: number) => ({
+  type: 'identify',
+  userId: 'user-1234',
+  anonymousId: 'device-1234',
+  messageId: `message-${at}`,
+  traits
+})
+
+test('the user shows what the last sending added, changed, and left', async ({ workbench }) => {
+  const { amplitude } = workbench
+  await workbench.write(identify({ plan: 'Basic', city: 'Oslo' }, 1))
+  await workbench.send()
+  await expect(amplitude.locator('[data-property="plan"]')).toContainText('added')
+
+  await workbench.write(identify({ plan: 'Pro', seats: 3 }, 2))
+  await workbench.send()
+  await expect(amplitude.locator('[data-property="plan"]')).toContainText('changed')
+  await expect(amplitude.locator('[data-property="plan"]')).toContainText('was "Basic"')
+  await expect(amplitude.locator('[data-property="seats"]')).toContainText('added')
+  await expect(amplitude.locator('[data-property="city"]')).not.toContainText(/added|changed/)
+})
+
+test('what another program sends to the sandbox shows at once', async ({ workbench }) => {
+  await expect(workbench.amplitude.getByText('live', { exact: true })).toBeVisible()
+  await fetch(`${workbench.url}/logEvent`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({
+      payload: { type: 'track', event: 'From elsewhere', userId: 'user-9999' },
+      settings: { apiKey: 'any-api-key', secretKey: 'any-secret-key' }
+    })
+  })
+  await expect(workbench.amplitude.locator('[data-event="From elsewhere"]')).toBeVisible()
+})
+
+test('an example brings the mapping that it needs, and its group shows with its properties', async ({ workbench }) => {
+  await workbench.pick('A group call whose traits hold type and value of the group')
+  await workbench.page.getByRole('button', { name: 'Use it' }).click()
+  await workbench.send()
+  const groups = workbench.amplitude.getByRole('region', { name: 'Groups' })
+  await expect(groups).toContainText('Organization: ExampleCorp, LLC')
+  await expect(groups).toContainText('"employees":"20"')
+  await expect(workbench.amplitude.getByRole('region', { name: 'User', exact: true })).toContainText(
+    'Group Organization: ExampleCorp, LLC'
+  )
+})
+
+test('an action without a preset is added by its example, and the user mapping shows', async ({ workbench }) => {
+  await workbench.pick('An alias call that maps a user id to a global one')
+  await workbench.page.getByRole('button', { name: 'Use it' }).click()
+  await workbench.send()
+  await expect(workbench.result.getByRole('region', { name: 'Map User' })).toContainText('1 of 1 delivered')
+  await expect(workbench.amplitude.getByRole('region', { name: 'User mappings' })).toContainText('123 → 456')
+})
+
+test('a fault of the sandbox can be switched on, and the event is one that Segment sends again', async ({
+  workbench
+}) => {
+  const { page, result } = workbench
+  await page.getByRole('button', { name: 'Settings', exact: true }).click()
+  await page.getByLabel('What goes wrong').selectOption('429: too many requests')
+  await page.getByRole('button', { name: 'Apply' }).click()
+  await expect(page.getByText('429: too many requests: 100 % of requests.')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await workbench.send()
+  await expect(result).toContainText('429 sent again by Segment')
+  await expect(result).toContainText('429 Too Many Requests')
+
+  await page.getByRole('button', { name: 'Settings', exact: true }).click()
+  await page.getByRole('button', { name: 'All well again' }).click()
+  await expect(page.getByText('Nothing goes wrong.')).toBeVisible()
+})

@@ -1,0 +1,102 @@
+import { expect, test } from './workbench'
+
+const page = {
+  type: 'page',
+  name: 'Settings',
+  category: 'Merchant',
+  userId: 'user-1234',
+  messageId: 'message-1',
+  properties: { url: 'https://shop.example/settings' }
+}
+
+test('a preset that is off sends nothing, and says that it would match', async ({ workbench }) => {
+  await workbench.write(page)
+  const preset = workbench.preset('Page Calls')
+  await expect(preset.getByText('matches', { exact: true })).toBeVisible()
+  await preset.getByRole('switch', { name: 'Page Calls' }).click()
+  await expect(preset).toContainText('matches, off')
+  await workbench.send()
+  await expect(workbench.result).toContainText('No preset that is on takes this event')
+  await expect(workbench.amplitude.locator('[data-sum="Events"]')).toContainText('0')
+
+  await preset.getByRole('switch', { name: 'Page Calls' }).click()
+  await workbench.send()
+  await expect(workbench.result).toContainText('1 of 1 delivered')
+})
+
+test('an edited template shows the value that it gives, and is what is sent', async ({ workbench }) => {
+  await workbench.write(page)
+  await workbench.preset('Page Calls').getByRole('button', { name: 'Mapping' }).click()
+  const name = workbench.field('page_name')
+  await expect(name.locator('[data-value]')).toHaveText('"Settings"')
+  await name.getByLabel('How Page Name is mapped').selectOption('Template')
+  await name.getByLabel('Template for Page Name').fill('{{category}}: {{name}}')
+  await expect(name.locator('[data-value]')).toHaveText('"Merchant: Settings"')
+  await workbench.send()
+  await expect(workbench.result.getByLabel('Body of request 1')).toContainText('"name": "Merchant: Settings"')
+})
+
+test('a broken mapping shows its error at its field, before and after sending', async ({ workbench }) => {
+  await workbench.write({
+    type: 'track',
+    event: 'Paid',
+    userId: 'user-1234',
+    properties: { revenue: '32', plan: 'Basic' }
+  })
+  await workbench.preset('Track Calls').getByRole('button', { name: 'Mapping' }).click()
+  const revenue = workbench.field('revenue')
+  await expect(revenue.locator('[data-value]')).toHaveText('32')
+  await revenue.getByLabel('Path for Revenue').fill('$.properties.plan')
+  await expect(revenue.locator('[data-error]')).toHaveText('Revenue must be a number but it was a string.')
+  await workbench.send()
+  await expect(workbench.result).toContainText('Revenue must be a number but it was a string.')
+  await expect(revenue.locator('[data-error]')).toBeVisible()
+  await revenue.getByLabel('Path for Revenue').fill('$.properties.revenue')
+  await expect(revenue.locator('[data-error]')).toHaveCount(0)
+})
+
+test('what the destination itself refuses is an error at its field', async ({ workbench }) => {
+  await workbench.write({ type: 'track', event: 'Paid', userId: 'null', messageId: 'message-1' })
+  await workbench.preset('Track Calls').getByRole('button', { name: 'Mapping' }).click()
+  await workbench.send()
+  await expect(workbench.field('user_id').locator('[data-error]')).toContainText('The user_id is "null"')
+})
+
+test('keys and values of an object field can be added, renamed, and removed', async ({ workbench }) => {
+  await workbench.write({ type: 'identify', userId: 'user-1234', messageId: 'message-1', traits: { logins: 3 } })
+  await workbench.preset('Identify Calls').getByRole('button', { name: 'Mapping' }).click()
+  await workbench.page.getByRole('button', { name: /^More fields/ }).click()
+  const add = workbench.field('add')
+  await add.getByLabel('How Add is mapped').selectOption('Keys and values')
+  await add.getByRole('button', { name: 'Add a key to Add' }).click()
+  await add.getByLabel('Key 1 of Add').fill('visits')
+  await add.getByLabel('Path for visits of Add').fill('$.traits.logins')
+  await expect(add.locator('[data-value]')).toHaveText('{"visits":3}')
+  await add.getByRole('button', { name: 'Remove visits of Add' }).click()
+  await expect(add.locator('[data-value]')).toHaveText('{}')
+})
+
+test('a mapping can be edited as JSON, and copied', async ({ workbench }) => {
+  await workbench.write({ type: 'track', event: 'Paid', userId: 'user-1234', messageId: 'message-1' })
+  await workbench.preset('Track Calls').getByRole('button', { name: 'Mapping' }).click()
+  const type = workbench.field('event_type')
+  await type.getByLabel('How Event Type is mapped').selectOption('JSON')
+  await workbench.rewrite(
+    type.getByLabel('JSON for Event Type'),
+    '{"@case": {"operator": "upper", "value": {"@path": "$.event"}}}'
+  )
+  await expect(type.locator('[data-value]')).toHaveText('"PAID"')
+  await workbench.rewrite(type.getByLabel('JSON for Event Type'), '{"@what": 1}')
+  await expect(type.locator('[data-error]')).toContainText('invalid directive: @what')
+  await workbench.page.getByRole('button', { name: 'Copy mapping as JSON' }).click()
+  const copied = await workbench.page.evaluate(() => navigator.clipboard.readText())
+  expect(JSON.parse(copied)).toMatchObject({ event_type: { '@what': 1 }, user_id: { '@path': '$.userId' } })
+})
+
+test('a field that depends on another is shown when that one asks for it', async ({ workbench }) => {
+  await workbench.preset('Track Calls').getByRole('button', { name: 'Mapping' }).click()
+  await workbench.page.getByRole('button', { name: /^More fields/ }).click()
+  await expect(workbench.field('userAgentData')).toBeVisible()
+  await workbench.field('userAgentParsing').getByRole('switch').click()
+  await expect(workbench.field('userAgentData')).toHaveCount(0)
+})

@@ -1,0 +1,34 @@
+import { AreaChart } from '@mantine/charts'
+import { Text, Title } from '@mantine/core'
+import type { EventView } from '../../../sandbox/sandbox'
+import { revenueOverTime } from './revenue'
+
+/** How the revenue of the session grew, event by event. */
+export function RevenueChart({ events }: { events: EventView[] }) {
+  const points = revenueOverTime(events.map(({ event, server_upload_time }) => ({ event, at: server_upload_time })))
+  if (points.length === 0) return null
+  const { total } = points[points.length - 1]
+  // A line needs a point to come from.
+  const data = [{ time: '', event: '', total: 0 }, ...points]
+  return (
+    <section aria-label="Revenue over the session">
+      <Title order={3} size="h5" mb="xs">
+        Revenue over the session
+      </Title>
+      <figure style={{ margin: 0 }}>
+        <AreaChart
+          h={140}
+          data={data}
+          dataKey="time"
+          series={[{ name: 'total', label: 'Revenue', color: 'indigo.6' }]}
+          curveType="stepAfter"
+          withDots={points.length < 40}
+          gridAxis="y"
+        />
+        <Text component="figcaption" size="xs" c="dimmed">
+          {points.length} {points.length === 1 ? 'event' : 'events'} with revenue, {total} in total.
+        </Text>
+      </figure>
+    </section>
+  )
+}

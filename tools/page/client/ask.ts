@@ -1,0 +1,41 @@
+import type {
+  ImportAnswer,
+  ImportQuestion,
+  PreviewAnswer,
+  PreviewQuestion,
+  Refusal,
+  SendAnswer,
+  SendQuestion,
+  Start,
+  TestAnswer,
+  TestQuestion
+} from '../api'
+
+/** The questions that the page asks its server. Each throws an `Error` with the server's message where it is refused. */
+export const ask = {
+  start: () => request<Start>('/page/start'),
+  preview: (question: PreviewQuestion) => post<PreviewAnswer>('/page/preview', question),
+  send: (question: SendQuestion) => post<SendAnswer>('/page/send', question),
+  import: (question: ImportQuestion) => post<ImportAnswer>('/page/import', question),
+  testSettings: (question: TestQuestion) => post<TestAnswer>('/page/test-settings', question),
+  sandbox: <Answer>(path: string) => request<Answer>(`/sandbox${path}`),
+  resetSandbox: () => request<{ reset: true }>('/sandbox/reset', { method: 'POST' }),
+  setFaults: (faults: Record<string, number>) => post<Record<string, number>>('/sandbox/faults', faults, 'PUT')
+}
+
+function post<Answer>(path: string, body: object, method = 'POST'): Promise<Answer> {
+  return request<Answer>(path, { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
+}
+
+async function request<Answer>(path: string, init?: RequestInit): Promise<Answer> {
+  const response = await fetch(path, init).catch(() => {
+    throw new Error('The server does not answer. Is "npm run serve" still running?')
+  })
+  const answer = (await response.json()) as Answer | Refusal | Refusal[]
+  if (response.ok) return answer as Answer
+  throw new Error(messageOf(answer as Refusal) ?? `The server answered with status ${response.status}.`)
+}
+
+function messageOf(refusal: Partial<Refusal>): string | undefined {
+  return refusal.error
+}

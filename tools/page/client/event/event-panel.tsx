@@ -1,0 +1,161 @@
+import { Alert, Button, FileButton, Group, NumberInput, Select, Stack, Text } from '@mantine/core'
+import type { DragEvent } from 'react'
+import { useState } from 'react'
+import type { AnyEvent, Example, Subscription } from '../../api'
+import { JsonEditor } from '../json-editor'
+import { subscriptionFor } from '../mapping/new-subscription'
+import { Panel } from '../panel'
+import { useWorkbench } from '../workbench'
+
+export function EventPanel() {
+  const { start, eventText, setEventText, read, setCurrent } = useWorkbench()
+  const [example, setExample] = useState<Example>()
+  const [isDropping, setIsDropping] = useState(false)
+
+  const take = (text: string) => {
+    setExample(undefined)
+    setCurrent(0)
+    setEventText(text)
+  }
+  const takeFile = (file: File | null | undefined) => void file?.text().then(take)
+  const onDrop = (event: DragEvent) => {
+    event.preventDefault()
+    setIsDropping(false)
+    takeFile(event.dataTransfer.files[0])
+  }
+
+  return (
+    <Panel
+      title="Event"
+      side={
+        <FileButton onChange={takeFile} accept=".json,.jsonl,.ndjson,.txt">
+          {(props) => (
+            <Button {...props} variant="default" size="xs">
+              Open a file…
+            </Button>
+          )}
+        </FileButton>
+      }
+    >
+      <Stack gap="sm">
+        <Select
+          label="Example"
+          placeholder="Pick a Segment call, or edit below"
+          searchable
+          data={groupedExamples(start.examples)}
+          value={example ? String(start.examples.indexOf(example)) : null}
+          onChange={(index) => {
+            if (index === null) return
+            const picked = start.examples[Number(index)]
+            take(JSON.stringify(picked.event, null, 2))
+            setExample(picked)
+          }}
+        />
+        <div
+          className={isDropping ? 'dropping' : undefined}
+          onDragOver={(event) => {
+            event.preventDefault()
+            setIsDropping(true)
+          }}
+          onDragLeave={() => setIsDropping(false)}
+          onDrop={onDrop}
+        >
+          <JsonEditor
+            label="Segment event as JSON"
+            value={eventText}
+            onChange={setEventText}
+            problems={read.problems}
+            minHeight="160px"
+            maxHeight="340px"
+          />
+        </div>
+        <Text size="xs" c="dimmed">
+          One event, a list of events, or one event a line. Several go out as a batch. Files can be dropped here.
+        </Text>
+        {read.problems.map(({ message, from }) => (
+          <Alert key={`${from} ${message}`} color="red" variant="light" role="alert" p="xs">
+            <Text size="sm" className="wrap">
+              {message}
+            </Text>
+          </Alert>
+        ))}
+        {read.batch && <BatchNavigator />}
+        {example && <ExampleNeeds example={example} />}
+      </Stack>
+    </Panel>
+  )
+}
+
+/** A batch is long: one of its events is looked at. */
+function BatchNavigator() {
+  const { read, current, setCurrent } = useWorkbench()
+  return (
+    <Group gap="xs">
+      <NumberInput
+        label={`Event to look at, of ${read.events.length}`}
+        description={titleOf(read.events[current])}
+        size="xs"
+        min={1}
+        max={read.events.length}
+        value={current + 1}
+        onChange={(value) => setCurrent(Math.min(Math.max(1, Number(value) || 1), read.events.length) - 1)}
+      />
+    </Group>
+  )
+}
+
+/** An example of an action that no preset uses, or of a mapping that is no default, says so and offers it. */
+function ExampleNeeds({ example }: { example: Example }) {
+  const { start, subscriptions, setSubscriptions, setShown } = useWorkbench()
+  const at = subscriptions.findIndex(({ action }) => action === example.action)
+  const needed = needs(start.actions[example.action].title, example, subscriptions[at])
+  if (!needed) return null
+  const use = () => {
+    const { mapping, ...subscription } =
+      subscriptions[at] ?? subscriptionFor(example.action, start.actions[example.action])
+    const changed = {
+      ...subscription,
+      enabled: true,
+      mapping: { ...mapping, ...example.mapping } as Subscription['mapping']
+    }
+    setSubscriptions(
+      at < 0 ? [...subscriptions, changed] : subscriptions.map((one, index) => (index === at ? changed : one))
+    )
+    setShown(at < 0 ? subscriptions.length : at)
+  }
+  return (
+    <Alert color="indigo" variant="light" p="xs">
+      <Group justify="space-between" gap="xs">
+        <Text size="sm">{needed}</Text>
+        <Button size="xs" onClick={use}>
+          Use it
+        </Button>
+      </Group>
+    </Alert>
+  )
+}
+
+function needs(action: string, { mapping = {} }: Example, subscription?: Subscription): string | undefined {
+  if (!subscription) return `This call is one for ${action}, which no preset sends.`
+  const others = Object.keys(mapping).filter(
+    (key) => JSON.stringify(mapping[key]) !== JSON.stringify(subscription.mapping[key])
+  )
+  return others.length > 0 ? `This example maps ${others.join(', ')} otherwise.` : undefined
+}
+
+/** What an event is, in a few words. */
+export function titleOf(event: AnyEvent | undefined): string {
+  if (!event) return ''
+  const name = event.event ?? event.name ?? event.groupId ?? event.previousId
+  return [event.type, name].filter((part) => typeof part === 'string' || typeof part === 'number').join(': ')
+}
+
+function groupedExamples(examples: Example[]) {
+  const types = [...new Set(examples.map(({ event }) => String(event.type)))]
+  return types.map((group) => ({
+    group,
+    items: examples.flatMap(({ title, event }, index) =>
+      event.type === group ? [{ value: String(index), label: title }] : []
+    )
+  }))
+}

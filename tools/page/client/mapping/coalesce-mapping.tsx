@@ -1,0 +1,46 @@
+import { ActionIcon, Button, Group, Stack, TextInput } from '@mantine/core'
+import type { MappingEditorProps } from './mapping-editor'
+import { coalesce, coalescedPaths } from './mapping-kind'
+
+/** Paths into the event, of which the first that exists is taken. */
+export function CoalesceMapping({ label, mapping, onChange }: MappingEditorProps) {
+  const paths = coalescedPaths(mapping) ?? []
+  const change = (changed: string[]) => onChange(coalesce(changed))
+  return (
+    <Stack gap={6}>
+      {paths.map((path, at) => (
+        <Group key={at} gap={6} wrap="nowrap">
+          <TextInput
+            size="xs"
+            style={{ flex: 1 }}
+            aria-label={`Path ${at + 1} for ${label}`}
+            value={path}
+            onChange={({ currentTarget }) =>
+              change(paths.map((one, index) => (index === at ? currentTarget.value : one)))
+            }
+            spellCheck={false}
+          />
+          <ActionIcon
+            variant="default"
+            size="md"
+            aria-label={`Remove path ${at + 1} of ${label}`}
+            disabled={paths.length < 2}
+            onClick={() => change(paths.filter((_, index) => index !== at))}
+          >
+            ×
+          </ActionIcon>
+        </Group>
+      ))}
+      <div>
+        <Button
+          size="compact-xs"
+          variant="default"
+          aria-label={`Add a path to ${label}`}
+          onClick={() => change([...paths, '$.'])}
+        >
+          Add a path
+        </Button>
+      </div>
+    </Stack>
+  )
+}

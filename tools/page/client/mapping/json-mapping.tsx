@@ -1,0 +1,38 @@
+import { useState } from 'react'
+import type { JSONValue } from '@segment/actions-core'
+import { JsonEditor } from '../json-editor'
+import type { TextProblem } from '../event/read-events'
+import type { MappingEditorProps } from './mapping-editor'
+import type { Mapping } from './mapping-kind'
+
+/** A mapping as raw JSON. What is no JSON stays in the editor, with its error, until it is. */
+export function JsonMapping({ label, mapping, onChange }: MappingEditorProps) {
+  const [draft, setDraft] = useState<string>()
+  const text = draft !== undefined && isAbout(draft, mapping) ? draft : JSON.stringify(mapping, null, 2)
+  return (
+    <JsonEditor
+      label={`JSON for ${label}`}
+      value={text}
+      maxHeight="220px"
+      problems={problemsIn(text)}
+      onChange={(edited) => {
+        setDraft(edited)
+        if (problemsIn(edited).length === 0) onChange(JSON.parse(edited) as JSONValue)
+      }}
+    />
+  )
+}
+
+/** A draft is left behind where the mapping came to be another in some other way. */
+function isAbout(draft: string, mapping: Mapping): boolean {
+  return problemsIn(draft).length > 0 || JSON.stringify(JSON.parse(draft)) === JSON.stringify(mapping)
+}
+
+function problemsIn(text: string): TextProblem[] {
+  try {
+    JSON.parse(text)
+    return []
+  } catch (error) {
+    return [{ from: 0, to: text.length, message: (error as Error).message }]
+  }
+}

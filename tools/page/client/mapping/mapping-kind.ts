@@ -1,0 +1,113 @@
+import type { InputField, JSONObject, JSONValue } from '@segment/actions-core'
+
+/** How a mapping is edited. */
+export type MappingKind = 'none' | 'path' | 'coalesce' | 'template' | 'literal' | 'object' | 'json'
+
+export type Mapping = JSONValue | undefined
+
+/** The part of a field that says how it can be mapped; also properties of objects have it. */
+export type Mappable = Pick<InputField, 'type' | 'multiple' | 'choices' | 'properties'>
+
+/** What the kinds are called. */
+export const KIND_LABELS: Record<MappingKind, string> = {
+  none: 'Not mapped',
+  path: 'Path',
+  coalesce: 'First of',
+  template: 'Template',
+  literal: 'Value',
+  object: 'Keys and values',
+  json: 'JSON'
+}
+
+/** The kinds that a field can be mapped by. */
+export function kindsOf({ type, multiple }: Mappable): MappingKind[] {
+  if (type === 'object')
+    return multiple ? ['none', 'path', 'coalesce', 'json'] : ['none', 'path', 'coalesce', 'object', 'json']
+  return ['none', 'path', 'coalesce', 'template', 'literal', 'json']
+}
+
+/** The kind by which a mapping can be edited without losing anything of it. */
+export function kindOf(field: Mappable, mapping: Mapping): MappingKind {
+  if (mapping === undefined || mapping === null) return 'none'
+  if (typeof mapping !== 'object') return field.type === 'object' ? 'json' : 'literal'
+  if (Array.isArray(mapping)) return isListOfTexts(field, mapping) ? 'literal' : 'json'
+  if (typeof only(mapping, '@path') === 'string') return 'path'
+  if (typeof only(mapping, '@template') === 'string') return 'template'
+  if (coalescedPaths(mapping)) return 'coalesce'
+  const isDirective = Object.keys(mapping).some((key) => key.startsWith('@'))
+  return field.type === 'object' && !field.multiple && !isDirective ? 'object' : 'json'
+}
+
+/**
+ * A mapping of another kind to begin with: it keeps what the one before says wherever the new kind can say it.
+ * @param mapping What the field is mapped to now.
+ */
+export function changeKind(field: Mappable, mapping: Mapping, kind: MappingKind): Mapping {
+  const said = textOf(mapping)
+  switch (kind) {
+    case 'none':
+      return undefined
+    case 'path':
+      return { '@path': said.startsWith('$') ? said : '$.' }
+    case 'coalesce':
+      return coalesce([said.startsWith('$') ? said : '$.', '$.'])
+    case 'template':
+      return { '@template': said.startsWith('$.') ? `{{${said.slice(2)}}}` : said }
+    case 'literal':
+      return firstLiteral(field, said)
+    case 'object':
+      return {}
+    case 'json':
+      return mapping ?? ''
+  }
+}
+
+/**
+ * The paths of a mapping that takes the first of them that exists: an `@if` whose `exists` and `then` are the same path.
+ * @returns Undefined where it is another mapping.
+ */
+export function coalescedPaths(mapping: Mapping): string[] | undefined {
+  if (typeof mapping !== 'object' || mapping === null || Array.isArray(mapping)) return undefined
+  const path = only(mapping, '@path')
+  if (typeof path === 'string') return [path]
+  const { exists, then, else: otherwise, ...others } = (only(mapping, '@if') ?? {}) as Record<string, Mapping>
+  const first = coalescedPaths(exists)
+  const rest = otherwise === undefined ? [] : coalescedPaths(otherwise)
+  const isCoalesce = JSON.stringify(exists) === JSON.stringify(then) && Object.keys(others).length === 0
+  return first?.length === 1 && rest && isCoalesce ? [...first, ...rest] : undefined
+}
+
+/**
+ * The mapping that takes the first of some paths that exists.
+ * @param paths At least one.
+ */
+export function coalesce([path, ...rest]: string[]): JSONObject {
+  const first = { '@path': path }
+  return rest.length === 0 ? first : { '@if': { exists: first, then: first, else: coalesce(rest) } }
+}
+
+/** The text of a path, a template or a literal. */
+export function textOf(mapping: Mapping): string {
+  if (mapping === undefined || mapping === null) return ''
+  if (typeof mapping !== 'object') return String(mapping)
+  if (Array.isArray(mapping)) return ''
+  const text = only(mapping, '@path') ?? only(mapping, '@template') ?? coalescedPaths(mapping)?.[0]
+  return typeof text === 'string' ? text : ''
+}
+
+function firstLiteral({ type, multiple, choices }: Mappable, said: string): Mapping {
+  if (multiple) return []
+  if (type === 'boolean') return false
+  if (type === 'number' || type === 'integer') return Number(said) || 0
+  const [choice] = choices ?? []
+  if (choice === undefined) return said
+  return typeof choice === 'string' ? choice : choice.value
+}
+
+function isListOfTexts({ type, multiple }: Mappable, mapping: JSONValue[]): boolean {
+  return multiple === true && type === 'string' && mapping.every((item) => typeof item === 'string')
+}
+
+function only(mapping: Record<string, unknown>, key: string): unknown {
+  return Object.keys(mapping).length === 1 ? mapping[key] : undefined
+}

@@ -1,0 +1,122 @@
+import { Button, Card, Code, Group, List, Menu, Stack, Switch, Text } from '@mantine/core'
+import type { TriggerVerdict } from '../../api'
+import { ImportSubscriptions } from '../import/import-subscriptions'
+import { Panel } from '../panel'
+import { useWorkbench } from '../workbench'
+import { MappingForm } from './mapping-form'
+import { subscriptionFor } from './new-subscription'
+import { StatusBadge } from '../status-badge'
+
+export function PresetsPanel() {
+  const { start, subscriptions, setSubscriptions, setShown } = useWorkbench()
+  return (
+    <Panel
+      title="Presets and mapping"
+      side={
+        <Group gap="xs">
+          <Menu>
+            <Menu.Target>
+              <Button variant="default" size="xs">
+                Add…
+              </Button>
+            </Menu.Target>
+            <Menu.Dropdown>
+              {Object.entries(start.actions).map(([key, action]) => (
+                <Menu.Item
+                  key={key}
+                  onClick={() => {
+                    setSubscriptions([...subscriptions, subscriptionFor(key, action)])
+                    setShown(subscriptions.length)
+                  }}
+                >
+                  {action.title}
+                </Menu.Item>
+              ))}
+            </Menu.Dropdown>
+          </Menu>
+          <ImportSubscriptions />
+          <Button
+            variant="default"
+            size="xs"
+            onClick={() => {
+              setSubscriptions(start.presets)
+              setShown(undefined)
+            }}
+          >
+            Presets again
+          </Button>
+        </Group>
+      }
+    >
+      <Stack gap="xs">
+        {subscriptions.map((_, index) => (
+          <SubscriptionCard key={index} index={index} />
+        ))}
+        {subscriptions.length === 0 && <Text c="dimmed">There is none, so nothing is sent.</Text>}
+      </Stack>
+    </Panel>
+  )
+}
+
+function SubscriptionCard({ index }: { index: number }) {
+  const { start, subscriptions, changeSubscription, shown, setShown, preview } = useWorkbench()
+  const subscription = subscriptions[index]
+  const verdict = preview?.verdicts[index]
+  const isOpen = shown === index
+  return (
+    <Card withBorder p="xs" component="article" aria-label={subscription.name}>
+      <Group justify="space-between" gap="xs" wrap="nowrap" align="flex-start">
+        <Switch
+          label={subscription.name}
+          description={
+            <span className="wrap">
+              {start.actions[subscription.action]?.title ?? subscription.action} on <Code>{subscription.trigger}</Code>
+            </span>
+          }
+          checked={subscription.enabled}
+          onChange={({ currentTarget }) => changeSubscription(index, { enabled: currentTarget.checked })}
+        />
+        <Stack gap={4} align="flex-end">
+          {verdict && <VerdictBadge verdict={verdict} isEnabled={subscription.enabled} />}
+          <Button
+            size="compact-xs"
+            variant={isOpen ? 'filled' : 'default'}
+            aria-expanded={isOpen}
+            aria-label={`${isOpen ? 'Close the mapping' : 'Mapping'} of ${subscription.name}`}
+            onClick={() => setShown(isOpen ? undefined : index)}
+          >
+            {isOpen ? 'Close' : 'Mapping'}
+          </Button>
+        </Stack>
+      </Group>
+      {verdict && <Problems verdict={verdict} />}
+      {isOpen && <MappingForm index={index} />}
+    </Card>
+  )
+}
+
+function VerdictBadge({ verdict, isEnabled }: { verdict: TriggerVerdict; isEnabled: boolean }) {
+  const { read } = useWorkbench()
+  const { length: taken } = verdict.matching
+  if (taken === 0) return <StatusBadge color="gray">no match</StatusBadge>
+  const text = read.batch ? `${taken} of ${read.events.length}` : 'matches'
+  return <StatusBadge color={isEnabled ? 'teal' : 'gray'}>{isEnabled ? text : `${text}, off`}</StatusBadge>
+}
+
+function Problems({ verdict: { reasons, problems } }: { verdict: TriggerVerdict }) {
+  if (reasons.length + problems.length === 0) return null
+  return (
+    <List size="xs" mt={4} withPadding listStyleType="none">
+      {reasons.map((reason) => (
+        <List.Item key={reason} c="dimmed" className="wrap">
+          {reason}
+        </List.Item>
+      ))}
+      {problems.map((problem) => (
+        <List.Item key={problem} c="var(--mantine-color-error)" className="wrap">
+          {problem}
+        </List.Item>
+      ))}
+    </List>
+  )
+}

@@ -1,0 +1,97 @@
+import { Accordion, Alert, Code, Group, Stack, Text, Title } from '@mantine/core'
+import type { Call, Exchange } from '../../api'
+import { JsonEditor } from '../json-editor'
+import { Panel } from '../panel'
+import { useWorkbench } from '../workbench'
+import { OutcomeTable } from './outcome-table'
+import { prettyBody } from './pretty-body'
+import { SendButton } from './send-button'
+import { StatusBadge } from '../status-badge'
+
+export function ResultPanel() {
+  const { sent, trouble } = useWorkbench()
+  return (
+    <Panel title="Result" side={<SendButton />}>
+      <Stack gap="md" aria-live="polite">
+        {trouble && (
+          <Alert color="red" variant="light" role="alert">
+            {trouble}
+          </Alert>
+        )}
+        {!sent && !trouble && <Text c="dimmed">Nothing has been sent yet. Send, or press Ctrl+Enter (⌘ Enter).</Text>}
+        {sent?.live && <Text size="sm">This went to the real Amplitude.</Text>}
+        {sent?.isStale && (
+          <Text size="xs" c="dimmed">
+            The event or the mapping has been edited since.
+          </Text>
+        )}
+        {sent && sent.calls.length === 0 && (
+          <Alert color="yellow" variant="light">
+            No preset that is on takes this event, so nothing was sent. Beside each stands why.
+          </Alert>
+        )}
+        {sent?.calls.map((call, index) => (
+          <CallView key={index} call={call} />
+        ))}
+      </Stack>
+    </Panel>
+  )
+}
+
+function CallView({ call }: { call: Call }) {
+  const { start, sent } = useWorkbench()
+  const delivered = call.outcomes.filter((outcome) => outcome.delivered).length
+  return (
+    <section aria-label={call.subscription}>
+      <Group gap="xs" mb="xs">
+        <Title order={3} size="h5" className="wrap">
+          {call.subscription}
+        </Title>
+        <Text size="sm" c="dimmed">
+          {start.actions[call.action]?.title}
+        </Text>
+        <StatusBadge color={delivered === call.outcomes.length ? 'teal' : 'red'}>
+          {delivered} of {call.outcomes.length} delivered
+        </StatusBadge>
+      </Group>
+      <Stack gap="xs">
+        <OutcomeTable outcomes={call.outcomes} events={sent?.events ?? []} />
+        {call.exchanges.length === 0 && (
+          <Text size="sm" c="dimmed">
+            No request was made.
+          </Text>
+        )}
+        <Accordion multiple variant="contained" defaultValue={['0']} order={4}>
+          {call.exchanges.map((exchange, index) => (
+            <ExchangeItem key={index} exchange={exchange} index={index} />
+          ))}
+        </Accordion>
+      </Stack>
+    </section>
+  )
+}
+
+function ExchangeItem({ exchange: { request, response }, index }: { exchange: Exchange; index: number }) {
+  const isGood = response.statusCode < 400
+  return (
+    <Accordion.Item value={String(index)}>
+      <Accordion.Control>
+        <Group gap="xs" wrap="wrap">
+          <Code className="wrap">
+            {request.method} {request.url}
+          </Code>
+          <StatusBadge color={isGood ? 'teal' : 'red'}>
+            {response.statusCode} {response.statusMessage}
+          </StatusBadge>
+        </Group>
+      </Accordion.Control>
+      <Accordion.Panel>
+        <Stack gap="xs">
+          <JsonEditor label={`Body of request ${index + 1}`} value={prettyBody(request.body)} maxHeight="220px" />
+          <Text size="sm">Amplitude answers</Text>
+          <JsonEditor label={`Answer to request ${index + 1}`} value={prettyBody(response.body)} maxHeight="140px" />
+        </Stack>
+      </Accordion.Panel>
+    </Accordion.Item>
+  )
+}

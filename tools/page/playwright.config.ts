@@ -1,0 +1,14 @@
+import { defineConfig } from '@playwright/test'
+
+/** The browser tests of the local page: `npm run test:page`. */
+export default defineConfig({
+  testDir: 'browser-tests',
+  testMatch: '*.spec.ts',
+  outputDir: '../../node_modules/.cache/page-tests',
+  // Each file has a server and a sandbox of its own; two at once are what a small machine bears.
+  workers: 2,
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  forbidOnly: Boolean(process.env.CI),
+  reporter: 'list'
+})

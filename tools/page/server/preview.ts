@@ -1,0 +1,80 @@
+import type { JSONObject } from '@segment/actions-core'
+import { Destination, transform } from '@segment/actions-core'
+import destination from '../../../src'
+import type { Settings } from '../../../src/generated-types'
+
+import { describeFailure } from '../../serve/failure'
+import type { AnyEvent, FieldPreview, PreviewAnswer, PreviewQuestion, Subscription } from '../api'
+import { readTrigger } from './explain-trigger'
+import { fieldErrors } from './field-errors'
+import { isAction } from './is-action'
+
+/** What the subscriptions would do with the events, before anything is sent. */
+export async function preview({ events, subscriptions, event, shown }: PreviewQuestion): Promise<PreviewAnswer> {
+  const current = events[event] ?? {}
+  const verdicts = subscriptions.map((subscription) => {
+    const trigger = readTrigger(subscription.trigger)
+    return {
+      matching: events.flatMap((candidate, index) => (trigger.matches(candidate) ? [index] : [])),
+      reasons: trigger.reasons(current),
+      problems: []
+    }
+  })
+  const subscription = shown === undefined ? undefined : subscriptions[shown]
+  if (!subscription || !isAction(subscription.action)) return { verdicts }
+  return { verdicts, fields: await previewFields(current, subscription) }
+}
+
+/** What each mapping gives for an event, and which of the values the framework's validation refuses. */
+async function previewFields(
+  event: AnyEvent,
+  { action, mapping }: Subscription
+): Promise<Record<string, FieldPreview>> {
+  const { fields } = destination.actions[action]
+  const resolved = new Map(Object.keys(fields).map((key) => [key, resolve(key, mapping, event)]))
+  const sound = Object.fromEntries(Object.entries(mapping).filter(([key]) => resolved.get(key)?.error === undefined))
+  const { payload, errors } = await validated(action, sound, event)
+  return Object.fromEntries(
+    [...resolved].map(([key, { value, error }]) => [
+      key,
+      { value: payload ? payload[key] : value, error: error ?? errors[key] }
+    ])
+  )
+}
+
+/** Each mapping is resolved alone, so that a broken one is an error of its own field. */
+function resolve(key: string, mapping: JSONObject, event: AnyEvent): FieldPreview {
+  if (mapping[key] === undefined) return {}
+  try {
+    return { value: transform({ [key]: mapping[key] }, event)[key] }
+  } catch (error) {
+    return { error: describeFailure(error).message }
+  }
+}
+
+interface Validated {
+  payload?: Record<string, unknown>
+  errors: Record<string, string>
+}
+
+/** The payload as `perform` would get it, by the framework's own path; or what its validation says. */
+async function validated(action: string, mapping: JSONObject, event: AnyEvent): Promise<Validated> {
+  let payload: Record<string, unknown> | undefined
+  const definition = destination.actions[action]
+  const keepPayload = (_request: unknown, data: { payload: unknown }) => {
+    payload = data.payload as Record<string, unknown>
+  }
+  const runner = new Destination<Settings>({
+    ...destination,
+    actions: { [action]: { ...definition, perform: keepPayload } }
+  })
+  try {
+    await runner.actions[action].execute({ data: event, mapping, settings: NO_SETTINGS, auth: undefined })
+    return { payload, errors: {} }
+  } catch (error) {
+    const { message, fields } = describeFailure(error)
+    return { errors: fieldErrors(definition.fields, message, fields) }
+  }
+}
+
+const NO_SETTINGS: Settings = { apiKey: '', secretKey: '' }

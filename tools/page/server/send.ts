@@ -1,0 +1,90 @@
+import type { Agent } from 'https'
+import destination from '../../../src'
+import type { Exchange } from '../../serve/exchanges'
+import type { ActionAnswer } from '../../serve/execute'
+import { executeAction } from '../../serve/execute'
+import type { FailureAnswer } from '../../serve/failure'
+import type { Call, EventOutcome, SendAnswer, SendQuestion, Subscription } from '../api'
+import { readTrigger } from './explain-trigger'
+import { fieldErrors } from './field-errors'
+import { isAction } from './is-action'
+import { maskExchange } from './mask-exchange'
+
+/**
+ * Sends events through each subscription whose trigger takes them, as Segment would: one event alone, a list as a batch.
+ * @param agent Where requests go instead of to Amplitude, if anywhere.
+ */
+export async function send(question: SendQuestion, agent?: Agent): Promise<SendAnswer> {
+  const calls: Call[] = []
+  // One after the other: what one subscription sends must not overtake another's in the list of what Amplitude got.
+  for (const subscription of question.subscriptions) {
+    const trigger = readTrigger(subscription.trigger)
+    const taken = question.events.flatMap((event, index) => (trigger.matches(event) ? [index] : []))
+    if (taken.length > 0) calls.push(await callOf(question, subscription, taken, agent))
+  }
+  return { calls }
+}
+
+async function callOf(
+  question: SendQuestion,
+  subscription: Subscription,
+  taken: number[],
+  agent?: Agent
+): Promise<Call> {
+  const { action, name } = subscription
+  if (!isAction(action)) return callOfNoAction(subscription, taken)
+  const events = taken.map((index) => question.events[index])
+  const call = {
+    payload: question.batch ? events : events[0],
+    mapping: { ...unmapped(action), ...subscription.mapping },
+    settings: question.settings
+  }
+  const { exchanges, results } = read(await executeAction(action, call, agent), taken.length)
+  return {
+    subscription: name,
+    action,
+    exchanges: exchanges.map((exchange) => maskExchange(exchange, question.settings)),
+    outcomes: results.map((result, position) => outcomeOf(action, taken[position], result))
+  }
+}
+
+function callOfNoAction({ name, action }: Subscription, taken: number[]): Call {
+  const message = `There is no action "${action}". There are: ${Object.keys(destination.actions).join(', ')}.`
+  const outcomes = taken.map((event) => ({ event, status: 400, delivered: false, message, fields: {} }))
+  return { subscription: name, action, exchanges: [], outcomes }
+}
+
+/** A subscription says all that is mapped. The server's contract would put the defaults under it. */
+function unmapped(action: string): Record<string, null> {
+  return Object.fromEntries(Object.keys(destination.actions[action].fields).map((key) => [key, null]))
+}
+
+interface Result {
+  status: number
+  errormessage?: string
+  fields?: Record<string, string>
+}
+
+/** The exchanges of an answer, and a result for each event. */
+function read(answer: ActionAnswer, events: number): { exchanges: Exchange[]; results: Result[] } {
+  const failure = answer.find((part): part is FailureAnswer => 'requestError' in part)
+  if (failure) {
+    const { statusCode: status, message: errormessage, fields, exchanges } = failure
+    return { exchanges, results: Array.from({ length: events }, () => ({ status, errormessage, fields })) }
+  }
+  const batch = answer.find((part): part is { multistatus: unknown[] } => 'multistatus' in part)
+  return {
+    exchanges: answer.filter((part): part is Exchange => 'request' in part),
+    results: batch ? (batch.multistatus as Result[]) : [{ status: 200 }]
+  }
+}
+
+function outcomeOf(action: string, event: number, { status, errormessage, fields }: Result): EventOutcome {
+  return {
+    event,
+    status,
+    delivered: status < 400,
+    message: errormessage,
+    fields: errormessage ? fieldErrors(destination.actions[action].fields, errormessage, fields) : {}
+  }
+}

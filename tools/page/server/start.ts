@@ -1,0 +1,30 @@
+import type { DestinationDefinition } from '@segment/actions-core'
+import type { Settings } from '../../../src/generated-types'
+import type { ShownAction, Start, Subscription } from '../api'
+import { readExamples } from './examples'
+
+type Preset = NonNullable<DestinationDefinition['presets']>[number]
+
+/** What the page is made of: the actions and presets of a definition, and the examples. */
+export function start({ actions, presets = [] }: DestinationDefinition<Settings>): Start {
+  return {
+    actions: Object.fromEntries(
+      Object.entries(actions).map(
+        ([key, { title, description, defaultSubscription: trigger = '', fields }]): [string, ShownAction] => [
+          key,
+          { title, description, trigger, fields }
+        ]
+      )
+    ),
+    presets: presets.flatMap(toSubscription),
+    examples: readExamples()
+  }
+}
+
+/** A preset of a specific event has no trigger of its own, and cannot be shown as a subscription. */
+function toSubscription(preset: Preset): Subscription[] {
+  const { partnerAction: action, name = action, mapping = {} } = preset
+  const trigger = preset.type === 'automatic' ? preset.subscribe : undefined
+  if (trigger === undefined) return []
+  return [{ name, action, trigger, enabled: true, mapping }]
+}
