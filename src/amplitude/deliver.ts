@@ -3,6 +3,7 @@ import type { Channel, Item } from './channel'
 import { judge } from './verdict'
 import { MAX_EXTRA_REQUESTS } from './limits'
 import type { Failure, Outcome } from './outcome'
+import { requestBody } from './request-body'
 import type { Keys } from './send'
 import { send } from './send'
 import { halve, split } from './split'
@@ -12,7 +13,8 @@ interface Parcel {
   item: Item
   /** Where its outcome belongs. */
   position: number
-  encoded: string
+  /** As it travels. Bytes, not text: a batch of texts would weigh on the garbage collector until it is sent. */
+  encoded: Buffer
 }
 
 /**
@@ -81,17 +83,13 @@ function pack(channel: Channel, items: Item[], outcomes: Outcome[]): Parcel[][] 
     separator: Buffer.byteLength(channel.separator)
   }
   const parcels: Parcel[] = []
-  const sizes: number[] = []
   items.forEach((item, position) => {
-    const encoded = channel.encode(item)
-    const size = Buffer.byteLength(encoded)
-    if (overhead.frame + size > channel.limits.maxBytes) {
-      outcomes[position] = tooLarge(size, channel)
-      return
-    }
-    parcels.push({ item, position, encoded })
-    sizes.push(size)
+    const encoded = Buffer.from(channel.encode(item))
+    if (overhead.frame + encoded.length > channel.limits.maxBytes)
+      outcomes[position] = tooLarge(encoded.length, channel)
+    else parcels.push({ item, position, encoded })
   })
+  const sizes = parcels.map(({ encoded }) => encoded.length)
   return split(sizes, channel.limits, overhead).map((indices) => indices.map((index) => parcels[index]))
 }
 
@@ -107,7 +105,10 @@ function toRequest(channel: Channel, parcels: Parcel[]) {
   return {
     method: 'post' as const,
     headers: { 'content-type': channel.contentType },
-    body: channel.prefix + parcels.map(({ encoded }) => encoded).join(channel.separator) + channel.suffix
+    body: requestBody(
+      channel,
+      parcels.map(({ encoded }) => encoded)
+    )
   }
 }
 

@@ -2,6 +2,7 @@ import type { AmplitudeEvent } from '../amplitude/event'
 import { advertisingIds } from './advertising-ids'
 import type { AdvertisingSource } from './advertising-ids'
 import { compact, isEmpty } from './compact'
+import { EVENT_SHAPE } from './event-shape'
 import { toGroups } from './groups'
 import type { InsertIdSource } from './insert-id'
 import { toMilliseconds } from './milliseconds'
@@ -112,13 +113,13 @@ export function originOf({ library, plan }: BasePayload): Partial<AmplitudeEvent
 }
 
 /**
- * An event as it is sent: its type trimmed, and nothing in it that says nothing.
+ * An event as it is sent: its type trimmed, and nothing in it that says nothing. Keys it has no value for are undefined.
  * @param parts What the event says; where two say the same, the later counts.
  */
 export function toEvent(eventType: string, ...parts: Array<Partial<AmplitudeEvent>>): AmplitudeEvent {
-  const event: AmplitudeEvent & Record<string, unknown> = { event_type: eventType.trim() }
-  for (const part of parts) {
-    for (const [key, value] of Object.entries(part)) if (!isEmpty(value)) event[key] = value
+  const event: AmplitudeEvent & Record<string, unknown> = { ...EVENT_SHAPE, event_type: eventType.trim() }
+  for (const part of parts as Array<Record<string, unknown>>) {
+    for (const key of Object.keys(part)) if (!isEmpty(part[key])) event[key] = part[key]
   }
   return event
 }

@@ -7,10 +7,11 @@ export function isEmpty(value: unknown): boolean {
 /** An object without the keys whose value says nothing. Values inside values stay as they are. */
 export function compact<T extends object>(object: T): T {
   const kept: Record<string, unknown> = {}
-  for (const [name, value] of Object.entries(object)) {
+  for (const name of Object.keys(object)) {
+    const value: unknown = object[name as keyof T]
     if (isEmpty(value)) continue
     // Assigned, a property of this name would become the object's prototype.
-    if (name === '__proto__') Object.defineProperty(kept, name, { value: value as unknown, enumerable: true })
+    if (name === '__proto__') Object.defineProperty(kept, name, { value, enumerable: true })
     else kept[name] = value
   }
   return kept as T

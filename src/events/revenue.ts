@@ -22,8 +22,8 @@ export interface RevenueSource {
  * @throws PayloadValidationError where the currency is no ISO 4217 code.
  */
 export function revenueOf(source: RevenueSource): Partial<AmplitudeEvent> {
+  if (source.revenue === undefined) return {}
   const { revenue, price, quantity, productId, revenueType, receipt, receiptSig } = source
-  if (revenue === undefined) return {}
   const countable = quantity === undefined || Number.isInteger(quantity)
   return {
     ...(countable ? { price, quantity } : {}),

@@ -51,9 +51,14 @@ export function systemAndDevice(payload: UserAgentSource): SystemAndDevice {
   const parses = payload.userAgentParsing !== false && !(osIsMapped && deviceIsMapped)
   const parsed = parses && payload.userAgent ? parse(payload.userAgent) : NOTHING
   const hints = (parses && payload.userAgentData) || {}
+  const system = osIsMapped ? payload : systemFrom(parsed, hints.platformVersion)
+  const device = deviceIsMapped ? payload : deviceFrom(parsed, hints.model)
   return {
-    ...(osIsMapped ? { os_name, os_version } : systemFrom(parsed, hints.platformVersion)),
-    ...(deviceIsMapped ? { device_brand, device_manufacturer, device_model } : deviceFrom(parsed, hints.model))
+    os_name: system.os_name,
+    os_version: system.os_version,
+    device_brand: device.device_brand,
+    device_manufacturer: device.device_manufacturer,
+    device_model: device.device_model
   }
 }
 
