@@ -2,7 +2,7 @@ import { PayloadValidationError } from '@segment/actions-core'
 import type { AmplitudeEvent, Properties } from '../amplitude/event'
 import { showValue } from '../amplitude/show-value'
 import { clickIds } from './click-ids'
-import { compact } from './compact'
+import { compact, isEmpty } from './compact'
 import { flattenNestedValues } from './nested-values'
 import { referringDomain } from './referring-domain'
 
@@ -34,16 +34,18 @@ const UNSET_VALUE = '-'
  * The operations that take a property away from `$set`, in the order in which they win over each other: Amplitude takes a
  * property in one operation only.
  */
-const OPERATIONS: Array<{ name: string; values: (payload: UserPropertiesSource) => Properties }> = [
-  { name: '$unset', values: ({ unset }) => unsetProperties(unset) },
-  { name: '$setOnce', values: (payload) => ({ ...named(payload, 'traitsToSetOnce'), ...firstTouch(payload) }) },
-  { name: '$add', values: (payload) => ({ ...named(payload, 'traitsToIncrement'), ...payload.add }) },
-  { name: '$append', values: (payload) => ({ ...named(payload, 'traitsToAppend'), ...payload.append }) },
-  { name: '$prepend', values: (payload) => ({ ...named(payload, 'traitsToPrepend'), ...payload.prepend }) },
-  { name: '$preInsert', values: ({ preInsert = {} }) => preInsert },
-  { name: '$postInsert', values: ({ postInsert = {} }) => postInsert },
-  { name: '$remove', values: ({ remove = {} }) => remove }
+const OPERATIONS: Array<{ name: string; values: (payload: UserPropertiesSource) => Properties | undefined }> = [
+  { name: '$unset', values: ({ unset }) => unset && unsetProperties(unset) },
+  { name: '$setOnce', values: (payload) => joined(named(payload, 'traitsToSetOnce'), firstTouch(payload)) },
+  { name: '$add', values: (payload) => joined(named(payload, 'traitsToIncrement'), payload.add) },
+  { name: '$append', values: (payload) => joined(named(payload, 'traitsToAppend'), payload.append) },
+  { name: '$prepend', values: (payload) => joined(named(payload, 'traitsToPrepend'), payload.prepend) },
+  { name: '$preInsert', values: ({ preInsert }) => preInsert },
+  { name: '$postInsert', values: ({ postInsert }) => postInsert },
+  { name: '$remove', values: ({ remove }) => remove }
 ]
+
+const OPERATION_NAMES = ['$set', ...OPERATIONS.map(({ name }) => name)]
 
 /** Fields that name traits of which each becomes an operation in place of a plain property. */
 const TRAIT_LISTS = ['traitsToIncrement', 'traitsToSetOnce', 'traitsToAppend', 'traitsToPrepend'] as const
@@ -66,62 +68,70 @@ export function userChanges(payload: UserPropertiesSource): Partial<AmplitudeEve
   return { user_properties: userProperties(payload) }
 }
 
-function userProperties(payload: UserPropertiesSource): Properties {
+function userProperties(payload: UserPropertiesSource): Properties | undefined {
   const taken = new Set<string>()
-  const operations = new Map<string, Properties>()
+  const operations: Properties = {}
   for (const { name, values } of OPERATIONS) {
-    const own = without(prepared({ ...operationIn(payload, name), ...values(payload) }), taken)
-    if (Object.keys(own).length === 0) continue
-    operations.set(name, name === '$add' ? toNumbers(own) : own)
+    const given = joined(operationIn(payload, name), values(payload))
+    // Most events have one operation or two, and pay for no more.
+    if (!given) continue
+    const own = without(prepared(given), taken)
+    if (isEmpty(own)) continue
+    operations[name] = name === '$add' ? toNumbers(own) : own
     for (const property of Object.keys(own)) taken.add(property)
   }
 
-  const plain = without(prepared(without(payload.user_properties ?? {}, notPlain(payload))), taken)
-  const always = without(prepared({ ...operationIn(payload, '$set'), ...lastTouch(payload) }), taken)
-  if (operations.size === 0 && Object.keys(always).length === 0) return plain
-  return compact({ $set: { ...plain, ...always }, ...Object.fromEntries(operations) })
+  const plain = without(prepared(plainIn(payload)), taken)
+  const always = without(prepared(joined(operationIn(payload, '$set'), lastTouch(payload)) ?? {}), taken)
+  if (isEmpty(operations) && isEmpty(always)) return plain
+  return compact({ $set: isEmpty(plain) ? always : { ...plain, ...always }, ...operations })
 }
 
-function unsetProperties(names: string[] = []): Properties {
+function unsetProperties(names: string[]): Properties {
   return Object.fromEntries(names.filter((name) => name.trim() !== '').map((name) => [name, UNSET_VALUE]))
 }
 
 /** What is set on every event: where the user comes from now. */
-function lastTouch({ setAlways = {}, trackClickIds, page_search }: UserPropertiesSource): Properties {
-  return {
-    ...(trackClickIds && page_search ? clickIds(page_search) : {}),
-    referring_domain: referringDomain(setAlways.referrer),
-    ...setAlways
-  }
+function lastTouch(payload: UserPropertiesSource): Properties | undefined {
+  const derived = joined(clicksOf(payload, ''), domainOf(payload.setAlways?.referrer, 'referring_domain'))
+  return joined(derived, payload.setAlways)
 }
 
 /** What is set once: where the user came from first. */
-function firstTouch({ setOnce = {}, trackClickIds, page_search }: UserPropertiesSource): Properties {
-  const clicks = trackClickIds && page_search ? clickIds(page_search) : {}
-  return {
-    ...Object.fromEntries(Object.entries(clicks).map(([name, id]) => [`initial_${name}`, id])),
-    initial_referring_domain: referringDomain(setOnce.initial_referrer),
-    ...setOnce
-  }
+function firstTouch(payload: UserPropertiesSource): Properties | undefined {
+  const domain = domainOf(payload.setOnce?.initial_referrer, 'initial_referring_domain')
+  return joined(joined(clicksOf(payload, 'initial_'), domain), payload.setOnce)
+}
+
+function domainOf(referrer: unknown, name: string): Properties | undefined {
+  const domain = referringDomain(referrer)
+  return domain ? { [name]: domain } : undefined
+}
+
+function clicksOf({ trackClickIds, page_search }: UserPropertiesSource, prefix: string): Properties | undefined {
+  if (!trackClickIds || !page_search) return undefined
+  return Object.fromEntries(Object.entries(clickIds(page_search)).map(([name, id]) => [prefix + name, id]))
 }
 
 /** The traits that a list names. */
-function named(payload: UserPropertiesSource, list: typeof TRAIT_LISTS[number]): Properties {
-  const traits = payload.user_properties ?? {}
-  const names = (payload[list] ?? []).filter((name) => Object.prototype.hasOwnProperty.call(traits, name))
-  return Object.fromEntries(names.map((name) => [name, traits[name]]))
+function named(payload: UserPropertiesSource, list: typeof TRAIT_LISTS[number]): Properties | undefined {
+  const { user_properties: traits = {}, [list]: names } = payload
+  if (!names) return undefined
+  const held = names.filter((name) => Object.prototype.hasOwnProperty.call(traits, name))
+  return Object.fromEntries(held.map((name) => [name, traits[name]]))
 }
 
 /** An operation that stands among the plain properties, as users of Amplitude's API write them. */
-function operationIn({ user_properties }: UserPropertiesSource, name: string): Properties {
+function operationIn({ user_properties }: UserPropertiesSource, name: string): Properties | undefined {
   const operation = user_properties?.[name]
-  return typeof operation === 'object' && operation !== null ? (operation as Properties) : {}
+  return typeof operation === 'object' && operation !== null ? (operation as Properties) : undefined
 }
 
-/** Names among the plain properties that are none: of operations, and of traits that a list makes one. */
-function notPlain(payload: UserPropertiesSource): Set<string> {
-  const operations = ['$set', ...OPERATIONS.map(({ name }) => name)]
-  return new Set([...operations, ...TRAIT_LISTS.flatMap((list) => payload[list] ?? [])])
+/** Properties that are neither operations nor traits that a list makes one. */
+function plainIn(payload: UserPropertiesSource): Properties {
+  if (!payload.user_properties) return {}
+  const listed = TRAIT_LISTS.flatMap((list) => payload[list] ?? [])
+  return without(payload.user_properties, new Set([...OPERATION_NAMES, ...listed]))
 }
 
 function prepared(properties: Properties): Properties {
@@ -129,8 +139,14 @@ function prepared(properties: Properties): Properties {
 }
 
 function without(properties: Properties, names: Set<string>): Properties {
-  if (names.size === 0) return properties
-  return Object.fromEntries(Object.entries(properties).filter(([name]) => !names.has(name)))
+  const all = Object.keys(properties)
+  const rest = all.filter((name) => !names.has(name))
+  return rest.length === all.length ? properties : Object.fromEntries(rest.map((name) => [name, properties[name]]))
+}
+
+/** Both in one, the second over the first. */
+function joined(first?: Properties, second?: Properties): Properties | undefined {
+  return first && second ? { ...first, ...second } : first ?? second
 }
 
 function toNumbers(properties: Properties): Properties {
