@@ -1,8 +1,6 @@
 /** The reference of the destination, from its definition. */
 import type { DestinationDefinition, GlobalSetting, InputField } from '@segment/actions-core'
-import type { Options } from 'prettier'
-import { format } from 'prettier'
-import prettierOptions from '../../.prettierrc.json'
+import { code, formatted, table } from './markdown'
 import { mappingInWords } from './mapping-in-words'
 
 type Actions = DestinationDefinition['actions']
@@ -34,7 +32,7 @@ export function referenceOf(definition: DestinationDefinition<never>): string {
       table(['Field', 'Key', 'Type', 'Default mapping', 'Description'], Object.entries(action.fields).map(fieldRow))
     ])
   ].join('\n\n')
-  return format(text, { ...(prettierOptions as Options), parser: 'markdown' })
+  return formatted(text)
 }
 
 function settingRow([key, setting]: [string, GlobalSetting]): string[] {
@@ -64,23 +62,4 @@ function typeInWords(field: InputField): string {
     ...(allowNull ? ['may be null'] : []),
     ...(hidden ? ['hidden'] : [])
   ].join(', ')
-}
-
-function table(head: string[], rows: string[][]): string {
-  const line = (cells: string[]) => `| ${cells.map(escaped).join(' | ')} |`
-  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n')
-}
-
-function code(text: string): string {
-  return `\`${text}\``
-}
-
-/** What would end a cell, or be read as markup where it is none, such as `[Segment] Group` and `$.a_b`. */
-function escaped(cell: string): string {
-  return cell
-    .split(/(`[^`]*`)/)
-    .map((part, index) => (index % 2 === 1 ? part : part.replace(/[*_<[\]]/g, '\\$&')))
-    .join('')
-    .replace(/\|/g, '\\|')
-    .replace(/\n/g, ' ')
 }

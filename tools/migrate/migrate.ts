@@ -75,7 +75,7 @@ function unknownKeys(given: Map<string, unknown>): ReportLine[] {
       return {
         key,
         label: key,
-        value: SECRET.test(key) ? MASK : value,
+        value: isShown(key, value) ? value : MASK,
         outcome: 'needs a person',
         what: `Nothing came of it.${
           meant ? ` If ${meant} is meant, correct the key and run the migration again.` : ''
@@ -83,4 +83,9 @@ function unknownKeys(given: Map<string, unknown>): ReportLine[] {
         why: 'The classic destination has no setting of this key.'
       }
     })
+}
+
+/** What is not known is shown where it can hold no key: an object may have one anywhere in it. */
+function isShown(key: string, value: unknown): boolean {
+  return typeof value !== 'object' && !SECRET.test(key)
 }

@@ -1,0 +1,115 @@
+import { migrated } from './migrated'
+
+const { send, eventTypes, sandbox } = migrated()
+
+/** The order of the classic destination's documentation. */
+const order = {
+  type: 'track',
+  event: 'Order Completed',
+  properties: {
+    checkoutId: '6727142daf49b93a601d3a31bc3d53aeae1d15ab',
+    orderId: '50314b8e9bcf000000000000',
+    affiliation: 'Google Store',
+    total: 30,
+    revenue: 25,
+    shipping: 3,
+    tax: 2,
+    discount: 2.5,
+    coupon: 'hasbros',
+    currency: 'USD',
+    products: [
+      {
+        productId: '507f1f77bcf86cd799439011',
+        sku: '45790-32',
+        name: 'Monopoly: 3rd Edition',
+        price: 19,
+        quantity: 1,
+        category: 'Games'
+      },
+      {
+        productId: '505bd76785ebb509fc183733',
+        sku: '46493-32',
+        name: 'Uno Card Game',
+        price: 3,
+        quantity: 2,
+        category: 'Games'
+      }
+    ]
+  }
+}
+const { products, ...withoutProducts } = order.properties
+
+const total = () => sandbox().revenue()[0]?.total ?? 0
+const revenues = () =>
+  sandbox()
+    .events()
+    .map(({ event }) => event.revenue)
+const properties = () =>
+  sandbox()
+    .events()
+    .map(({ event }) => event.event_properties)
+
+describe('Track Revenue Per Product', () => {
+  it('off: the order has the revenue, and no product has any', async () => {
+    await send({ trackRevenuePerProduct: false }, order)
+    expect(eventTypes()).toEqual(['Order Completed', 'Product Purchased', 'Product Purchased'])
+    expect(revenues()).toEqual([25, undefined, undefined])
+    expect(total()).toBe(25)
+  })
+
+  it('on: each product has its revenue, and the order has none', async () => {
+    await send({ trackRevenuePerProduct: true }, order)
+    expect(eventTypes()).toEqual(['Order Completed', 'Product Purchased', 'Product Purchased'])
+    expect(revenues()).toEqual([undefined, 19, 6])
+    expect(total()).toBe(25)
+  })
+})
+
+describe('Track Products Once', () => {
+  it('off: the products are events of their own, and no property of the order', async () => {
+    await send({ trackProductsOnce: false }, order)
+    expect(properties()).toEqual([withoutProducts, ...products])
+  })
+
+  it('on: the order is one event with the products inside', async () => {
+    await send({ trackProductsOnce: true }, order)
+    expect(eventTypes()).toEqual(['Order Completed'])
+    expect(properties()).toEqual([order.properties])
+    expect(total()).toBe(25)
+  })
+
+  it('on, with revenue per product on too: the order keeps the revenue', async () => {
+    await send({ trackProductsOnce: true, trackRevenuePerProduct: true }, order)
+    expect(revenues()).toEqual([25])
+  })
+})
+
+describe('Log Revenue V2', () => {
+  const subscribed = { type: 'track', event: 'Subscription Started' }
+
+  it.each([true, false])('%s: a revenue without a price counts as it is', async (useLogRevenueV2) => {
+    await send({ useLogRevenueV2 }, { ...subscribed, properties: { plan: 'Basic', revenue: '32' } })
+    expect(total()).toBe(32)
+  })
+
+  it.each([true, false])('%s: a revenue has its price, quantity, product and type', async (useLogRevenueV2) => {
+    const special = { price: 4, quantity: 3, productId: 'uno', revenueType: 'tax', receipt: 'receipt-1' }
+    await send({ useLogRevenueV2 }, { ...subscribed, properties: { revenue: 12, ...special } })
+    expect(sandbox().events()).toMatchObject([{ event: { revenue: 12, ...special } }])
+    expect(total()).toBe(12)
+  })
+})
+
+describe.each(['ios', 'android'] as const)('On %s in device mode', (deviceMode) => {
+  it.each([
+    { trackRevenuePerProduct: true },
+    { trackRevenuePerProduct: false },
+    { trackProductsOnce: true },
+    { trackProductsOnce: false }
+  ])('an order is a track call like any other, whatever the settings (%j)', async (classic) => {
+    await send(classic, order, { deviceMode })
+    expect(eventTypes()).toEqual(['Order Completed'])
+    expect(properties()).toEqual([order.properties])
+    expect(revenues()).toEqual([25])
+  })
+})

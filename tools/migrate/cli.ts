@@ -1,0 +1,7 @@
+/** `npm run migrate`: a classic destination's settings into subscriptions, from the command line. */
+import { migrateFromArguments } from './command-line'
+
+process.exitCode = migrateFromArguments(process.argv.slice(2), {
+  say: (words) => process.stdout.write(words),
+  complain: (words) => process.stderr.write(words)
+})
