@@ -13,7 +13,7 @@ export interface MigrationOptions {
 export interface Circumstances {
   options: MigrationOptions
   /** The value of any setting: as given, or its default. */
-  valueOf<Value>(setting: ClassicSetting<Value>): Value
+  lookUp: <Value>(setting: ClassicSetting<Value>) => Value
 }
 
 /** A setting of the classic destination: what it may be, what it did, and what becomes of it here. */

@@ -84,5 +84,5 @@ function write({ settings, subscriptions, report }: Migration, files: Arguments,
 
 /** Of a file that cannot be read or written. The message names it. */
 function isSystemError(error: unknown): error is NodeJS.ErrnoException {
-  return error instanceof Error && 'syscall' in error
+  return typeof error === 'object' && error !== null && 'syscall' in error
 }

@@ -34,15 +34,15 @@ export function migrate(input: unknown, options: MigrationOptions = {}): Migrati
   const wrong = CLASSIC_SETTINGS.flatMap((setting) => wrongTypeOf(setting, given.get(setting.key)))
   if (wrong.length > 0) throw new MigrationError(wrong.join('\n'))
 
-  const valueOf: Circumstances['valueOf'] = ({ key, type, default: otherwise }) => {
+  const lookUp: Circumstances['lookUp'] = ({ key, type, default: otherwise }) => {
     const value = given.get(key)
     return value !== undefined && type.is(value) ? value : otherwise
   }
   let draft = startingDraft(options)
   const report: ReportLine[] = []
   for (const setting of CLASSIC_SETTINGS) {
-    const value = valueOf(setting)
-    const { change, ...verdict } = setting.judge(value, { options, valueOf })
+    const value = lookUp(setting)
+    const { change, ...verdict } = setting.judge(value, { options, lookUp })
     draft = change?.(draft) ?? draft
     report.push(lineOf(setting, value, verdict, given.has(setting.key)))
   }

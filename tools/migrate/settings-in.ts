@@ -38,5 +38,5 @@ function at(source: unknown, names: string[]): unknown {
 /** What a value is, without showing it: it may hold a key. */
 function typeInWords(value: unknown): string {
   if (Array.isArray(value)) return 'a list'
-  return value === null ? 'null' : `a ${typeof value}`
+  return value === null || value === undefined ? String(value) : `a ${typeof value}`
 }

@@ -22,9 +22,9 @@ const ENVELOPE = {
 export interface Migrated {
   sandbox: () => Sandbox
   /** Sends calls, one after the other, through the subscriptions that classic settings become. */
-  send(classicSettings: object, calls: object | object[], options?: MigrationOptions): Promise<void>
+  send: (classicSettings: object, calls: object | object[], options?: MigrationOptions) => Promise<void>
   /** The event types that Amplitude got. */
-  eventTypes(): unknown[]
+  eventTypes: () => unknown[]
 }
 
 /** One sandbox for all tests of a file, emptied between them. */
@@ -50,10 +50,7 @@ export function migrated(): Migrated {
         mapping
       }))
       for (const call of Array.isArray(calls) ? calls : [calls]) {
-        await runner.onEvent(
-          { ...ENVELOPE, ...call } as SegmentEvent,
-          { ...settings, subscriptions: own } as JSONObject
-        )
+        await runner.onEvent({ ...ENVELOPE, ...call } as SegmentEvent, { ...settings, subscriptions: own })
       }
     },
     eventTypes: () => running.events().map(({ event }) => event.event_type)

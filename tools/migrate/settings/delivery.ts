@@ -51,8 +51,8 @@ export const eventUploadThreshold: ClassicSetting<number> = {
   default: 30,
   does: 'Browser and phone: how many events are gathered, where Batch Events is on.',
   answer: `\`batch_size\`, if it is a whole number from ${minimum} to ${maximum}. Not needed where Batch Events is off.`,
-  judge(value, { valueOf }) {
-    if (!valueOf(batchEvents)) {
+  judge(value, { lookUp }) {
+    if (!lookUp(batchEvents)) {
       return notNeeded('The batch size stays as it comes.', 'Batch Events is off, so the threshold had no effect.')
     }
     if (!Number.isInteger(value) || value < minimum || value > maximum) {

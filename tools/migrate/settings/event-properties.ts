@@ -86,13 +86,22 @@ export const mapQueryParams: ClassicSetting<Record<string, string>> = {
 
 function judged(additions: Addition[], none: string, change: NonNullable<Verdict['change']>): Verdict {
   if (additions.length === 0) return carriedOver(none, 'The setting is empty.')
-  const added = possible(additions).map(({ name, source }) => `${name} from $.${source}`)
   const problems = additions.flatMap(({ problem }) => problem ?? [])
-  const what = added.length > 0 ? `Mapped: ${added.join(', ')}.` : 'Nothing is mapped.'
+  const what = mappedInWords(possible(additions))
   if (problems.length === 0) {
     return carriedOver(what, 'In every action that has such properties; the properties of the call stay.', change)
   }
   return needsPerson(`${what} Left out: ${problems.join('; ')}.`, 'No mapping can express what is left out.', change)
+}
+
+/** How many properties the report names; the mapping has them all. */
+const MAX_NAMED = 20
+
+function mappedInWords(additions: Addition[]): string {
+  if (additions.length === 0) return 'Nothing is mapped.'
+  const named = additions.slice(0, MAX_NAMED).map(({ name, source }) => `${name} from $.${source}`)
+  const more = additions.length - named.length
+  return `Mapped: ${named.join(', ')}${more > 0 ? ` and ${more} more` : ''}.`
 }
 
 function possible(additions: Addition[]): Addition[] {

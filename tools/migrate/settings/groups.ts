@@ -21,7 +21,7 @@ function groupTrait({ field, other, ...setting }: GroupTrait): ClassicSetting<st
     judge: (value, circumstances) => judged(value, circumstances)
   }
 
-  function judged(value: string, { valueOf }: Circumstances) {
+  function judged(value: string, { lookUp }: Circumstances) {
     if (value === '') {
       return carriedOver(
         `Nothing is mapped to ${field}.`,
@@ -34,7 +34,7 @@ function groupTrait({ field, other, ...setting }: GroupTrait): ClassicSetting<st
         "A mapping's path cannot name such a trait."
       )
     }
-    const isAlone = valueOf(other()) === ''
+    const isAlone = lookUp(other()) === ''
     return carriedOver(
       `Group Identify, ${field} from $.traits.${value}.`,
       isAlone

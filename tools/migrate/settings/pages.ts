@@ -46,7 +46,7 @@ function screensNamed(eventType: JSONObject, trigger: string) {
 
 function off(circumstances: Circumstances, what: string): Verdict {
   const switches = [trackAllPages, trackNamedPages, trackCategorizedPages, trackAllPagesV2]
-  const isAnyOn = switches.some((setting) => circumstances.valueOf(setting))
+  const isAnyOn = switches.some((setting) => circumstances.lookUp(setting))
   const why = 'The switch is off.'
   return carriedOver(what, isAnyOn ? why : `${why} So are all of them: no subscription takes page or screen calls.`)
 }
@@ -72,7 +72,7 @@ export const trackAllPages: ClassicSetting<boolean> = {
         screensNamed({ '@template': 'Viewed {{name}}' }, 'type = "screen"')
       )
     }
-    if (options.deviceMode === 'android') return androidScreens(circumstances.valueOf(trackAllPagesV2))
+    if (options.deviceMode === 'android') return androidScreens(circumstances.lookUp(trackAllPagesV2))
     const verb = options.verb ?? 'Loaded'
     return carriedOver(
       `Track All Pages in Log Page, on page and screen calls: "${verb} a Page", "${verb} a Screen".`,

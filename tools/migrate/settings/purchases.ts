@@ -42,7 +42,7 @@ export const trackRevenuePerProduct: ClassicSetting<boolean> = {
   does: 'On: revenue stands on each `Product Purchased`, and none on the order. Off: on the order alone.',
   answer: 'Log Purchase with `trackRevenuePerProduct`.',
   judge(value, circumstances) {
-    const once = value && circumstances.valueOf(trackProductsOnce)
+    const once = value && circumstances.lookUp(trackProductsOnce)
     return (
       onPhone(circumstances) ??
       carriedOver(

@@ -26,11 +26,11 @@ function traitList({ key, label, operation, effect }: TraitList, earlier: Classi
     default: [],
     does: `Traits of an identify call that are ${effect} (\`${operation}\`).`,
     answer: `Identify User with \`${key}\`, the same list.`,
-    judge(value, { valueOf }) {
+    judge(value, { lookUp }) {
       if (value.length === 0) return carriedOver(`No trait is ${effect}.`, 'The list is empty.')
       const names = value.filter((name) => name !== '')
       const change = (draft: Parameters<typeof withField>[0]) => withField(draft, key, names)
-      const taken = earlier.flatMap((other) => names.filter((name) => valueOf(other).includes(name)))
+      const taken = earlier.flatMap((other) => names.filter((name) => lookUp(other).includes(name)))
       if (taken.length > 0) {
         return needsPerson(
           `${label} in Identify User, the same list. Take out of one of the lists: ${taken.join(', ')}.`,

@@ -1,0 +1,125 @@
+import { spawnSync } from 'child_process'
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'fs'
+import { tmpdir } from 'os'
+import { join } from 'path'
+import { migrateFromArguments } from '../command-line'
+import { subscriptionsIn } from '../subscriptions-in'
+
+const ROOT = join(__dirname, '..', '..', '..')
+
+let folder: string
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'migrate-'))
+})
+afterEach(() => rmSync(folder, { recursive: true }))
+
+const keys = { apiKey: 'the-api-key', secretKey: 'the-secret-key' }
+const at = (name: string) => join(folder, name)
+const read = (name: string) => readFileSync(at(name), 'utf8')
+
+function file(content: unknown): string {
+  writeFileSync(at('settings.json'), typeof content === 'string' ? content : JSON.stringify(content))
+  return at('settings.json')
+}
+
+function run(...args: string[]) {
+  const said: string[] = []
+  const complained: string[] = []
+  const code = migrateFromArguments(args, {
+    say: (words) => said.push(words),
+    complain: (words) => complained.push(words)
+  })
+  return { code, said: said.join(''), complained: complained.join('') }
+}
+
+describe('the command, as a process', () => {
+  const command = (input: string, ...args: string[]) => {
+    const cli = ['node_modules/tsx/dist/cli.mjs', 'tools/migrate/cli.ts', ...args]
+    return spawnSync(process.execPath, cli, { cwd: ROOT, input, encoding: 'utf8' })
+  }
+
+  it('ends with 0 where all is carried over: the result on standard output, the report on standard error', () => {
+    const { status, stdout, stderr } = command(JSON.stringify(keys), '-')
+    expect(status).toBe(0)
+    expect(JSON.parse(stdout)).toMatchObject({ settings: keys })
+    expect(stderr).toContain('Carried over: ')
+  })
+
+  it('ends with 2 where something needs a person', () => {
+    const { status, stdout, stderr } = command('{"apiKey": "the-api-key"}', '-')
+    expect(status).toBe(2)
+    expect(JSON.parse(stdout)).toMatchObject({ settings: { apiKey: 'the-api-key' } })
+    expect(stderr).toContain('Needs a person: 1\n\n  Secret Key (secretKey): ""\n    Enter the secret key')
+  })
+
+  it('ends with 1 where the input is invalid', () => {
+    const { status, stdout, stderr } = command('{"trackAllPages": "true"}', '-')
+    expect({ status, stdout, stderr }).toEqual({
+      status: 1,
+      stdout: '',
+      stderr: 'trackAllPages must be true or false, and is "true".\n'
+    })
+  })
+})
+
+it('With --out, the result is in the file, for its owner alone, and the report on standard output', () => {
+  const { code, said, complained } = run(file(keys), '--out', at('subscriptions.json'))
+  expect({ code, complained }).toEqual({ code: 0, complained: '' })
+  expect(said).toMatch(/^Carried over: \d+\n/)
+  expect(statSync(at('subscriptions.json')).mode & 0o777).toBe(0o600)
+  const result = JSON.parse(read('subscriptions.json'))
+  expect(result.settings).toEqual({ ...keys, endpoint: 'north_america' })
+  expect(subscriptionsIn(result)).toHaveLength(6)
+  expect(Object.keys(result)).toEqual(['settings', 'subscriptions'])
+})
+
+it('With --report, the report is a document too, and holds no key', () => {
+  run(file({ ...keys, endpoint: 'mars' }), '--report', at('report.md'))
+  const report = read('report.md')
+  expect(report).toMatch(/^# From the classic destination\n\n## Needs a person: 1\n/)
+  expect(report).toContain('| Endpoint (endpoint) | `"mars"`')
+  expect(report).not.toMatch(/the-(api|secret)-key/)
+})
+
+it('The report on the terminal holds no key', () => {
+  const { complained } = run(file(keys))
+  expect(complained).toContain('API Key (apiKey): "********"')
+  expect(complained).not.toMatch(/the-(api|secret)-key/)
+})
+
+it('--verb and --device-mode name screens as they were', () => {
+  const settings = file({ ...keys, trackAllPages: true })
+  expect(run(settings, '--verb', 'Viewed').said).toContain('"verb": "Viewed"')
+  expect(run(settings, '--device-mode', 'android').said).toContain('"Viewed {{name}} Screen"')
+})
+
+it.each([
+  ['no JSON', 'not json', 'The input is not JSON: line 1, column '],
+  ['a list', [keys], 'The input is a list.'],
+  ['a wrong type', { trackAllPages: 1 }, 'trackAllPages must be true or false, and is 1.'],
+  ['subscriptions', { subscriptions: [] }, 'The input holds subscriptions']
+])('Of %s, nothing is written', (_what, content, message) => {
+  const { code, said, complained } = run(file(content), '--out', at('out.json'), '--report', at('report.md'))
+  expect({ code, said }).toEqual({ code: 1, said: '' })
+  expect(complained).toContain(message)
+  expect(existsSync(at('out.json')) || existsSync(at('report.md'))).toBe(false)
+})
+
+it.each([
+  ['a file that does not exist', ['missing.json'], 'no such file'],
+  ['no file', [], "missing required argument 'settings'"],
+  ['an unknown option', ['settings.json', '--what'], "unknown option '--what'"],
+  ['an unknown verb', ['settings.json', '--verb', 'Saw'], 'Allowed choices are Loaded, Viewed'],
+  ['a folder that does not exist', ['{}', '--out', join('missing', 'out.json')], 'no such file or directory']
+])('Of %s, it says so and ends with 1', (_what, [settings, ...args], message) => {
+  const source = settings === '{}' ? file(keys) : settings
+  const { code, complained } = run(...(source ? [source] : []), ...args)
+  expect(code).toBe(1)
+  expect(complained).toContain(message)
+})
+
+it('Asked for help, it ends with 0', () => {
+  const { code, said } = run('--help')
+  expect(code).toBe(0)
+  expect(said).toContain('Exit codes: 0 all is carried over, 2 something needs a person')
+})
