@@ -47,17 +47,24 @@ function requiredProblems(fields: Record<string, InputField>, mapping: Subscript
     .map(([key]) => `${key} is required, and nothing is mapped to it.`)
 }
 
-/** The framework checks a mapping when it resolves it, and refuses every event if it is not one. */
+/** The framework checks a mapping before it resolves it, and refuses every event if it is none. */
 function mappingProblems(mapping: Subscription['mapping']): string[] {
   try {
     // A copy: the framework completes some directives in place.
     transform(JSON.parse(JSON.stringify(mapping)) as Subscription['mapping'], {})
     return []
   } catch (error) {
-    const errors =
-      error instanceof Error && Symbol.iterator in error ? [...(error as Error & Iterable<Error>)] : [error]
-    return errors.map((one) => `Segment cannot read the mapping: ${one instanceof Error ? one.message : String(one)}`)
+    const errors = isIterable(error) ? [...error] : [error]
+    // Other errors are about the empty event, which no customer sends.
+    return errors.flatMap((one) =>
+      one instanceof Error && one.name === 'ValidationError' ? [`Segment cannot read the mapping: ${one.message}`] : []
+    )
   }
+}
+
+/** The framework's error of several problems is a list of errors. */
+function isIterable(error: unknown): error is Iterable<unknown> {
+  return typeof error === 'object' && error !== null && Symbol.iterator in error
 }
 
 function triggerProblems({ trigger }: Subscription): string[] {

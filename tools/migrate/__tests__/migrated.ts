@@ -1,5 +1,5 @@
 /** The way of a call through what a migration writes, into a sandbox. */
-import type { JSONObject, SegmentEvent } from '@segment/actions-core'
+import type { SegmentEvent } from '@segment/actions-core'
 import { Destination } from '@segment/actions-core'
 import destination from '../../../src'
 import type { Settings } from '../../../src/generated-types'

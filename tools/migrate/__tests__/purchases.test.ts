@@ -98,6 +98,11 @@ describe('Log Revenue V2', () => {
     expect(sandbox().events()).toMatchObject([{ event: { revenue: 12, ...special } }])
     expect(total()).toBe(12)
   })
+
+  it('a total is no revenue of a track call in cloud mode', async () => {
+    await send({}, { ...subscribed, properties: { total: 30 } })
+    expect(total()).toBe(0)
+  })
 })
 
 describe.each(['ios', 'android'] as const)('On %s in device mode', (deviceMode) => {
@@ -111,5 +116,21 @@ describe.each(['ios', 'android'] as const)('On %s in device mode', (deviceMode) 
     expect(eventTypes()).toEqual(['Order Completed'])
     expect(properties()).toEqual([order.properties])
     expect(revenues()).toEqual([25])
+  })
+
+  it.each([true, false])(
+    'revenue falls back to the total, as in the SDKs (Log Revenue V2: %s)',
+    async (useLogRevenueV2) => {
+      const call = { type: 'track', event: 'Bought', properties: { total: 30 } }
+      await send({ useLogRevenueV2 }, call, { deviceMode })
+      expect(total()).toBe(30)
+    }
+  )
+
+  it('a screen earns nothing', async () => {
+    const call = { type: 'screen', name: 'Cart', properties: { total: 30, revenue: 25 } }
+    await send({ trackAllPages: true, trackAllPagesV2: true }, call, { deviceMode })
+    expect(eventTypes()).toContain('Loaded a Screen')
+    expect(total()).toBe(0)
   })
 })

@@ -48,7 +48,7 @@ function additionsOf(value: Record<string, string>): Addition[] {
   })
 }
 
-/** The actions of the query string as a property: what may hold it, and how. */
+/** What may have the query string as a property, and how it gets it. */
 const TARGETS: Record<string, (draft: Draft, addition: Addition) => Draft> = {
   event_properties: (draft, addition) => withEventProperties(draft, [addition]),
   user_properties: (draft, { name, source }) =>
@@ -67,21 +67,21 @@ export const mapQueryParams: ClassicSetting<Record<string, string>> = {
   answer:
     '`$.context.page.search` under that name: merged into `event_properties`, or in `setAlways`. Another target than these two needs a person.',
   judge(value) {
-    const targetOf = (name: string) => TARGETS[value[name]]
-    const additions = Object.entries(value).map(([name, target]): Addition => {
-      const source = QUERY_STRING
-      if (!isPathName(name)) return { name, source, problem: `${showValue(name)} ${NAME_RULE}` }
-      if (Object.keys(TARGETS).includes(target)) return { name, source }
-      return {
-        name,
-        source,
-        problem: `${showValue(target)}, for ${showValue(name)}, is neither event_properties nor user_properties`
-      }
-    })
+    const additions = Object.entries(value).map(([name, target]) => ({
+      name,
+      source: QUERY_STRING,
+      problem: queryProblem(name, target)
+    }))
     return judged(additions, 'The query string is no property.', (draft) =>
-      possible(additions).reduce((left, addition) => targetOf(addition.name)(left, addition), draft)
+      possible(additions).reduce((left, addition) => TARGETS[value[addition.name]](left, addition), draft)
     )
   }
+}
+
+function queryProblem(name: string, target: string): string | undefined {
+  if (!isPathName(name)) return `${showValue(name)} ${NAME_RULE}`
+  if (Object.keys(TARGETS).includes(target)) return undefined
+  return `${showValue(target)}, for ${showValue(name)}, is neither ${Object.keys(TARGETS).join(' nor ')}`
 }
 
 function judged(additions: Addition[], none: string, change: NonNullable<Verdict['change']>): Verdict {

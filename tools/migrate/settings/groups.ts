@@ -1,6 +1,6 @@
 /** Which traits of a group call say what the group is. */
 import { path } from '../../../src/fields/mapping'
-import type { Circumstances, ClassicSetting } from '../classic-setting'
+import type { ClassicSetting } from '../classic-setting'
 import { withField } from '../draft'
 import { isPathName } from '../path-name'
 import { TEXT } from '../value-type'
@@ -18,30 +18,27 @@ function groupTrait({ field, other, ...setting }: GroupTrait): ClassicSetting<st
     type: TEXT,
     default: '',
     answer: `Group Identify with \`${field}\` from \`$.traits.<name>\`. Empty, or absent in a call: the user joins the type \`[Segment] Group\`.`,
-    judge: (value, circumstances) => judged(value, circumstances)
-  }
-
-  function judged(value: string, { lookUp }: Circumstances) {
-    if (value === '') {
+    judge(value, { lookUp }) {
+      if (value === '') {
+        return carriedOver(
+          `Nothing is mapped to ${field}.`,
+          'Without type and value, the user joins the group of the call\'s id, of the type "[Segment] Group", and the group gets no properties.'
+        )
+      }
+      if (!isPathName(value)) {
+        return needsPerson(
+          `Nothing is mapped to ${field}. Send the trait under a name without dots, brackets and quotes, and map it.`,
+          "A mapping's path cannot name such a trait."
+        )
+      }
       return carriedOver(
-        `Nothing is mapped to ${field}.`,
-        'Without type and value, the user joins the group of the call\'s id, of the type "[Segment] Group", and the group gets no properties.'
+        `Group Identify, ${field} from $.traits.${value}.`,
+        lookUp(other()) === ''
+          ? `${other().label} is empty, so all users still join the type "[Segment] Group".`
+          : 'With type and value, the user joins that group, and the group gets the traits as its properties.',
+        (draft) => withField(draft, field, path(`$.traits.${value}`))
       )
     }
-    if (!isPathName(value)) {
-      return needsPerson(
-        `Nothing is mapped to ${field}. Send the trait under a name without dots, brackets and quotes, and map it.`,
-        "A mapping's path cannot name such a trait."
-      )
-    }
-    const isAlone = lookUp(other()) === ''
-    return carriedOver(
-      `Group Identify, ${field} from $.traits.${value}.`,
-      isAlone
-        ? `${other().label} is empty, so all users still join the type "[Segment] Group".`
-        : 'With type and value, the user joins that group, and the group gets the traits as its properties.',
-      (draft) => withField(draft, field, path(`$.traits.${value}`))
-    )
   }
 }
 

@@ -29,7 +29,7 @@ export const deviceIdFromUrlParam = onTheDevice({
   label: 'Set Device ID From URL Parameter amp_device_id',
   does: "Browser: the page's URL may carry the device id.",
   instead:
-    'Read `amp_device_id` from the URL on the page and send it as `context.device.id`, which is the first choice for `device_id`.'
+    'Read `amp_device_id` from the URL on the page and send it as `context.device.id`, which `device_id` takes: first, or after a preferred `anonymousId`, as before.'
 })
 
 export const saveParamsReferrerOncePerSession = onTheDevice({

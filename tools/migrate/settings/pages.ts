@@ -1,5 +1,6 @@
 /** What becomes of page and screen calls: the three tables of the classic destination's documentation. */
 import type { JSONObject } from '@segment/actions-core'
+import { omit } from '@segment/actions-core'
 import type { Circumstances, ClassicSetting } from '../classic-setting'
 import type { Draft } from '../draft'
 import { subscription, withSubscription } from '../draft'
@@ -38,10 +39,12 @@ function pagesAndScreens(verb: Verb, pageSwitch: PageSwitch) {
   return (draft: Draft) => withPageSwitch(withPageSwitch(draft, 'page', verb, pageSwitch), 'screen', verb, pageSwitch)
 }
 
-/** Screens by Log Event, under a name that Log Page does not make. */
+/** Screens by Log Event, under a name that Log Page does not make. A screen earns nothing. */
 function screensNamed(eventType: JSONObject, trigger: string) {
-  return (draft: Draft) =>
-    withSubscription(draft, subscription('Named Screen Calls', 'logEvent', trigger, { event_type: eventType }))
+  return (draft: Draft) => {
+    const screens = subscription('Named Screen Calls', 'logEvent', trigger, { event_type: eventType })
+    return withSubscription(draft, { ...screens, mapping: omit(screens.mapping, ['revenue']) })
+  }
 }
 
 function off(circumstances: Circumstances, what: string): Verdict {

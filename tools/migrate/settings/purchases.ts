@@ -1,6 +1,7 @@
 /** What becomes of an order and its products, and of revenue. */
+import { coalesce, path } from '../../../src/fields/mapping'
 import type { Circumstances, ClassicSetting } from '../classic-setting'
-import { withField } from '../draft'
+import { withChangedField, withField } from '../draft'
 import { SWITCH } from '../value-type'
 import type { Verdict } from '../verdict'
 import { carriedOver, notNeeded } from '../verdict'
@@ -63,8 +64,15 @@ export const useLogRevenueV2: ClassicSetting<boolean> = {
   default: true,
   does: "Browser and phone: which of the SDK's two methods records revenue. Off: without `revenueType`.",
   answer:
-    'Nothing to set: an event with a revenue sends it, with price, quantity and `revenueType` where it has them. A revenue without a price counts as it is, as if it were the price of one.',
-  judge(value) {
+    'Nothing to set: an event with a revenue sends it, with price, quantity and `revenueType` where it has them. A revenue without a price counts as it is, as if it were the price of one. For phones in device mode, `total` counts where there is no `revenue`, as before.',
+  judge(value, { options }) {
+    if (options.deviceMode) {
+      return carriedOver(
+        'revenue in Log Event from $.properties.revenue, else $.properties.total, with its type.',
+        'So the SDKs on phones had it. Without the switch they left out revenueType; the amounts are the same.',
+        (draft) => withChangedField(draft, 'revenue', (usual) => usual && coalesce(usual, path('$.properties.total')))
+      )
+    }
     return notNeeded(
       'Revenue is sent with every event that has one, with its type.',
       value
