@@ -4,6 +4,6 @@ module.exports = {
   testMatch: ['**/__tests__/**/*.test.ts'],
   // Tests of batches of thousands and of real servers take longer where the machine has other work.
   testTimeout: 30000,
-  globals: { 'ts-jest': { isolatedModules: true } },
+  globals: { 'ts-jest': { isolatedModules: true, tsconfig: 'tsconfig.jest.json' } },
   modulePathIgnorePatterns: ['<rootDir>/dist/']
 }

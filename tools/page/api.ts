@@ -1,10 +1,10 @@
 /** What goes between the page and its server: types only, for both sides. */
 import type { InputField } from '@segment/actions-core'
-import type { Migration } from '../migrate/migrate'
+import type { Migration, MigrationOptions } from '../migrate/migrate'
 import type { Subscription } from '../migrate/subscription'
 import type { Exchange } from '../serve/exchanges'
 
-export type { Exchange, Migration, Subscription }
+export type { Exchange, Migration, MigrationOptions, Subscription }
 
 /** A Segment event as it was typed or pasted: an object, and nothing more is known of it. */
 export type AnyEvent = Record<string, unknown>
@@ -115,7 +115,7 @@ export interface TestQuestion {
 export type TestAnswer = { ok: true } | { ok: false; error: string }
 
 /** `POST /page/import`: a file of classic settings, or of subscriptions. */
-export interface ImportQuestion {
+export interface ImportQuestion extends MigrationOptions {
   text: string
 }
 export interface ImportAnswer {

@@ -53,6 +53,17 @@ const STATES: Record<string, (workbench: Workbench) => Promise<void>> = {
     await page.getByRole('button', { name: 'Apply' }).click()
     await expect(page.getByText('429: too many requests: 100 % of requests.')).toBeVisible()
   },
+  migration: async ({ page }) => {
+    await page.getByRole('button', { name: 'Import…' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog
+      .getByLabel('Settings or subscriptions, as JSON')
+      .fill(
+        '{"apiKey": "a", "secretKey": "b", "trackNamedPages": true, "traitsToIncrement": ["logins"], "trackGclid": true}'
+      )
+    await dialog.getByRole('button', { name: 'Read' }).click()
+    await expect(dialog.locator('[data-setting="traitsToIncrement"]')).toBeVisible()
+  },
   live: async ({ page }) => {
     await page.getByRole('button', { name: 'Settings', exact: true }).click()
     await page.getByRole('switch', { name: 'Send to the real Amplitude' }).click()

@@ -1,6 +1,7 @@
 import type { Agent } from 'https'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import destination from '../../../src'
+import { MigrationError } from '../../migrate/migration-error'
 import { rerouteAgent } from '../../sandbox/reroute'
 import type { Sandbox } from '../../sandbox/sandbox'
 import { isOwnOrigin } from '../../serve/access'
@@ -45,7 +46,7 @@ export async function page(server: FastifyInstance, { sandbox, bundle }: PageOpt
     return reply.code(403).send({ error: `Pages of ${String(headers.origin)} may not use the local page.` })
   })
   server.setErrorHandler((error: Error & { statusCode?: number }, _request, reply) =>
-    reply.code(error.statusCode ?? 500).send({ error: error.message })
+    reply.code(error instanceof MigrationError ? 400 : error.statusCode ?? 500).send({ error: error.message })
   )
 
   server.get('/', async (_request, reply) => sendAsset(reply, (await bundle()).get('/index.html')))
@@ -54,7 +55,7 @@ export async function page(server: FastifyInstance, { sandbox, bundle }: PageOpt
   server.get('/page/start', () => start(destination))
   server.post<{ Body: PreviewQuestion }>('/page/preview', PREVIEW, ({ body }) => preview(body))
   server.post<{ Body: SendQuestion }>('/page/send', SEND, ({ body }) => send(body, agentOf(body.live)))
-  server.post<{ Body: ImportQuestion }>('/page/import', IMPORT, ({ body }) => importSubscriptions(body.text))
+  server.post<{ Body: ImportQuestion }>('/page/import', IMPORT, ({ body }) => importSubscriptions(body))
   server.post<{ Body: TestQuestion }>('/page/test-settings', TEST_SETTINGS, ({ body }) =>
     testSettings(body.settings, agentOf(body.live))
   )

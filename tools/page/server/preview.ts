@@ -3,6 +3,7 @@ import { Destination, transform } from '@segment/actions-core'
 import destination from '../../../src'
 import type { Settings } from '../../../src/generated-types'
 
+import { problemsOfSubscriptions } from '../../migrate/problems-of-subscriptions'
 import { describeFailure } from '../../serve/failure'
 import type { AnyEvent, FieldPreview, PreviewAnswer, PreviewQuestion, Subscription } from '../api'
 import { readTrigger } from './explain-trigger'
@@ -17,7 +18,7 @@ export async function preview({ events, subscriptions, event, shown }: PreviewQu
     return {
       matching: events.flatMap((candidate, index) => (trigger.matches(candidate) ? [index] : [])),
       reasons: trigger.reasons(current),
-      problems: []
+      problems: problemsOfSubscriptions([subscription])
     }
   })
   const subscription = shown === undefined ? undefined : subscriptions[shown]

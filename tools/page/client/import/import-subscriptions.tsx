@@ -1,16 +1,24 @@
-import { Alert, Button, FileButton, Group, List, Modal, Stack, Table, Text, Textarea } from '@mantine/core'
+import { Alert, Button, FileButton, Group, Modal, NativeSelect, Stack, Text, Textarea } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { useState } from 'react'
-import type { ImportAnswer, Migration } from '../../api'
+import type { ImportAnswer, Migration, MigrationOptions } from '../../api'
 import { ask } from '../ask'
-import { StatusBadge } from '../status-badge'
 import { useWorkbench } from '../workbench'
+import { MigrationReport } from './migration-report'
+
+/** The classic destination named screens otherwise where the phone sent them itself. */
+const DEVICE_MODES = [
+  { value: '', label: 'from servers or browsers' },
+  { value: 'ios', label: 'from iOS, in device mode' },
+  { value: 'android', label: 'from Android, in device mode' }
+]
 
 /** Takes the settings of a classic destination, or a file of subscriptions, and uses what comes of them. */
 export function ImportSubscriptions() {
   const { settings, setSettings, setSubscriptions, setShown } = useWorkbench()
   const [isOpen, { open, close }] = useDisclosure(false)
   const [text, setText] = useState('')
+  const [options, setOptions] = useState<MigrationOptions>({})
   const [answer, setAnswer] = useState<ImportAnswer>()
   const [problem, setProblem] = useState<string>()
   const [isDropping, setIsDropping] = useState(false)
@@ -19,7 +27,7 @@ export function ImportSubscriptions() {
     setText(taken)
     setAnswer(undefined)
     setProblem(undefined)
-    ask.import({ text: taken }).then(setAnswer, (error: Error) => setProblem(error.message))
+    ask.import({ text: taken, ...options }).then(setAnswer, (error: Error) => setProblem(error.message))
   }
   const takeFile = (file: File | null | undefined) => void file?.text().then(take)
   const use = ({ subscriptions, settings: migrated }: Migration) => {
@@ -64,7 +72,28 @@ export function ImportSubscriptions() {
               styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)', fontSize: 12 } }}
             />
           </div>
-          <Group gap="xs">
+          <Group gap="xs" align="flex-end">
+            <NativeSelect
+              size="xs"
+              label="Pages were named"
+              data={['Loaded', 'Viewed']}
+              value={options.verb ?? 'Loaded'}
+              onChange={({ currentTarget }) =>
+                setOptions({ ...options, verb: currentTarget.value as MigrationOptions['verb'] })
+              }
+            />
+            <NativeSelect
+              size="xs"
+              label="The source sent"
+              data={DEVICE_MODES}
+              value={options.deviceMode ?? ''}
+              onChange={({ currentTarget }) =>
+                setOptions({
+                  ...options,
+                  deviceMode: (currentTarget.value || undefined) as MigrationOptions['deviceMode']
+                })
+              }
+            />
             <FileButton onChange={takeFile} accept=".json">
               {(props) => (
                 <Button {...props} variant="default" size="xs">
@@ -81,70 +110,9 @@ export function ImportSubscriptions() {
               {problem}
             </Alert>
           )}
-          {answer && <Report answer={answer} onUse={use} />}
+          {answer && <MigrationReport answer={answer} onUse={use} />}
         </Stack>
       </Modal>
     </>
-  )
-}
-
-function Report({
-  answer: { migration, problems },
-  onUse
-}: {
-  answer: ImportAnswer
-  onUse: (migration: Migration) => void
-}) {
-  const { subscriptions, report } = migration
-  return (
-    <Stack gap="sm">
-      <Group justify="space-between">
-        <Text fw={600}>
-          {subscriptions.length} {subscriptions.length === 1 ? 'subscription' : 'subscriptions'}
-        </Text>
-        <Button onClick={() => onUse(migration)} disabled={problems.length > 0}>
-          Use them
-        </Button>
-      </Group>
-      {problems.length > 0 && (
-        <Alert color="red" variant="light" role="alert">
-          <List size="sm">
-            {problems.map((problem) => (
-              <List.Item key={problem} className="wrap">
-                {problem}
-              </List.Item>
-            ))}
-          </List>
-        </Alert>
-      )}
-      {report.length > 0 && (
-        <div className="scroll" tabIndex={0} role="region" aria-label="What became of each setting">
-          <Table fz="sm" verticalSpacing={4}>
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th>Setting</Table.Th>
-                <Table.Th>Value</Table.Th>
-                <Table.Th>What became of it</Table.Th>
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {report.map(({ key, label, value, outcome, what, why }) => (
-                <Table.Tr key={key} data-setting={key}>
-                  <Table.Td className="wrap">{label}</Table.Td>
-                  <Table.Td className="value">{typeof value === 'string' ? value : JSON.stringify(value)}</Table.Td>
-                  <Table.Td>
-                    <StatusBadge color={outcome === 'needs a person' ? 'red' : 'gray'}>{outcome}</StatusBadge>
-                    <Text size="sm">{what}</Text>
-                    <Text size="xs" c="dimmed">
-                      {why}
-                    </Text>
-                  </Table.Td>
-                </Table.Tr>
-              ))}
-            </Table.Tbody>
-          </Table>
-        </div>
-      )}
-    </Stack>
   )
 }

@@ -1,0 +1,55 @@
+import { expect, test } from './workbench'
+
+const classic = {
+  apiKey: 'classic-api-key',
+  secretKey: 'classic-secret-key',
+  trackNamedPages: true,
+  trackCategorizedPages: false,
+  traitsToIncrement: ['logins'],
+  deviceIdFromUrlParam: true
+}
+
+test('classic settings become subscriptions, with a report, and are used', async ({ workbench }) => {
+  const { page } = workbench
+  await page.getByRole('button', { name: 'Import…' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.locator('input[type=file]').setInputFiles({
+    name: 'settings.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(JSON.stringify({ data: { destination: { settings: classic } } }))
+  })
+  await expect(dialog.locator('[data-setting="traitsToIncrement"]')).toContainText('carried over')
+  await expect(dialog.locator('[data-setting="deviceIdFromUrlParam"]')).toContainText('needs a person')
+  await expect(dialog.getByRole('region', { name: 'What became of each setting' })).not.toContainText('classic-api-key')
+  await dialog.getByRole('button', { name: 'Use them' }).click()
+
+  await workbench.write({
+    type: 'page',
+    name: 'Settings',
+    category: 'Merchant',
+    userId: 'user-1234',
+    messageId: 'message-1'
+  })
+  await workbench.send()
+  await expect(workbench.amplitude.locator('[data-event="Loaded Merchant Settings Page"]')).toBeVisible()
+
+  await workbench.write({ type: 'identify', userId: 'user-1234', messageId: 'message-2', traits: { logins: 3 } })
+  await workbench.send()
+  await expect(workbench.result.getByLabel('Body of request 1')).toContainText('"$add"')
+  await expect(workbench.amplitude.locator('[data-property="logins"]')).toContainText('3')
+})
+
+test('a file that is none is refused with what is wrong', async ({ workbench }) => {
+  const { page } = workbench
+  await page.getByRole('button', { name: 'Import…' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Settings or subscriptions, as JSON').fill('{"trackAllPages": "yes"}')
+  await dialog.getByRole('button', { name: 'Read' }).click()
+  await expect(dialog.getByRole('alert')).toContainText('trackAllPages must be true or false')
+  await dialog
+    .getByLabel('Settings or subscriptions, as JSON')
+    .fill('[{"name":"Mine","action":"logEvent","trigger":"type = \\"track\\"","mapping":{"event_typ":"x"}}]')
+  await dialog.getByRole('button', { name: 'Read' }).click()
+  await expect(dialog.getByRole('alert')).toContainText('event_type')
+  await expect(dialog.getByRole('button', { name: 'Use them' })).toBeDisabled()
+})
