@@ -1,10 +1,8 @@
+import { payload as map } from '../../../examples/alias.json'
+import { payload as unmap } from '../../../examples/unmap.json'
 import { migrated } from './migrated'
 
 const { send, sandbox } = migrated()
-
-/** The alias calls of the classic destination's documentation. */
-const map = { type: 'alias', previousId: '123', userId: '456' }
-const unmap = { type: 'alias', userId: '456', integrations: { Amplitude: { unmap: '123' } } }
 
 const mappings = () =>
   sandbox()

@@ -49,7 +49,7 @@ describe('the command, as a process', () => {
     const { status, stdout, stderr } = command('{"apiKey": "the-api-key"}', '-')
     expect(status).toBe(2)
     expect(JSON.parse(stdout)).toMatchObject({ settings: { apiKey: 'the-api-key' } })
-    expect(stderr).toContain('Needs a person: 1\n\n  Secret Key (secretKey): ""\n    Enter the secret key')
+    expect(stderr).toContain('Needs a person: 1\n\n  Secret Key (secretKey): ""\n    Enter the Secret Key')
   })
 
   it('ends with 1 where the input is invalid', () => {

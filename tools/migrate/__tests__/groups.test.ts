@@ -1,15 +1,13 @@
+import { payload as group } from '../../../examples/group.json'
 import { migrated } from './migrated'
 
 const { send, sandbox } = migrated()
 
-/** The group call of the classic destination's documentation. */
-const groupId = '082108c8-f51e-485f-9d2d-b6ba57ee2c40'
-const traits = { group_type: 'Organization', name: 'ExampleCorp, LLC', employees: '20', email: 'info@example.com' }
-const group = { type: 'group', groupId, traits }
+const { groupId, traits } = group
 
 const byTraits = { groupTypeTrait: 'group_type', groupValueTrait: 'name' }
 
-const joined = () => sandbox().user('user-1234')
+const joined = () => sandbox().user(group.userId)
 const properties = () =>
   sandbox()
     .groups()
@@ -42,13 +40,4 @@ it('A trait whose name has a space is found', async () => {
   const spaced = { 'group type': 'Organization', 'group name': 'ExampleCorp' }
   await send({ groupTypeTrait: 'group type', groupValueTrait: 'group name' }, { ...group, traits: spaced })
   expect(joined()).toMatchObject({ groups: { Organization: ['ExampleCorp'] } })
-})
-
-it('Groups of one event stay what they are, options of the call', async () => {
-  await send(byTraits, {
-    type: 'track',
-    event: 'Clicked Benefits Dropdown',
-    integrations: { Amplitude: { groups: { onboarding_cohort: 'Summer 2016' } } }
-  })
-  expect(sandbox().events()).toMatchObject([{ event: { groups: { onboarding_cohort: 'Summer 2016' } } }])
 })

@@ -1,4 +1,4 @@
-import type { JSONObject, SegmentEvent } from '@segment/actions-core'
+import type { JSONObject } from '@segment/actions-core'
 import { Destination } from '@segment/actions-core'
 import destination from '../../../src'
 import { rerouteAgent } from '../../sandbox/reroute'
@@ -17,7 +17,7 @@ it('The secret key allows deletions, as before', async () => {
   const { settings } = migrate({ apiKey: 'api-key', secretKey: 'secret-key' })
   const agent = rerouteAgent(sandbox().port)
   const runner = new Destination({ ...destination, extendRequest: () => ({ agent }) })
-  await runner.onDelete?.({ type: 'delete', userId: 'user-1234' } as SegmentEvent, settings as JSONObject)
+  await runner.onDelete?.({ type: 'delete', userId: 'user-1234' }, settings as JSONObject)
   expect(sandbox().deletions()).toHaveLength(1)
 })
 

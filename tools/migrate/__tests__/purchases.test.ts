@@ -1,42 +1,8 @@
+import { payload as order } from '../../../examples/order-completed.json'
 import { migrated } from './migrated'
 
 const { send, eventTypes, sandbox } = migrated()
 
-/** The order of the classic destination's documentation. */
-const order = {
-  type: 'track',
-  event: 'Order Completed',
-  properties: {
-    checkoutId: '6727142daf49b93a601d3a31bc3d53aeae1d15ab',
-    orderId: '50314b8e9bcf000000000000',
-    affiliation: 'Google Store',
-    total: 30,
-    revenue: 25,
-    shipping: 3,
-    tax: 2,
-    discount: 2.5,
-    coupon: 'hasbros',
-    currency: 'USD',
-    products: [
-      {
-        productId: '507f1f77bcf86cd799439011',
-        sku: '45790-32',
-        name: 'Monopoly: 3rd Edition',
-        price: 19,
-        quantity: 1,
-        category: 'Games'
-      },
-      {
-        productId: '505bd76785ebb509fc183733',
-        sku: '46493-32',
-        name: 'Uno Card Game',
-        price: 3,
-        quantity: 2,
-        category: 'Games'
-      }
-    ]
-  }
-}
 const { products, ...withoutProducts } = order.properties
 
 const total = () => sandbox().revenue()[0]?.total ?? 0

@@ -4,47 +4,42 @@ import { withSettings } from '../draft'
 import { TEXT } from '../value-type'
 import { carriedOver, needsPerson } from '../verdict'
 
-export const apiKey: ClassicSetting<string> = {
-  key: 'apiKey',
-  label: 'API Key',
-  type: TEXT,
-  default: '',
-  secret: true,
-  does: 'Names the project.',
-  answer: 'The setting `apiKey`. Empty: enter it in Segment.',
-  judge(value) {
-    if (value.trim() === '') {
-      return needsPerson(
-        'Enter the API key of the Amplitude project in the settings.',
-        'Without it nothing can be sent, and none was given.'
-      )
+interface Key extends Pick<ClassicSetting<string>, 'label' | 'does' | 'answer'> {
+  key: 'apiKey' | 'secretKey'
+  /** Why a person must enter it where there is none. */
+  needed: string
+}
+
+function keyOf({ needed, ...setting }: Key): ClassicSetting<string> {
+  const { key, label, does } = setting
+  return {
+    ...setting,
+    type: TEXT,
+    default: '',
+    secret: true,
+    judge(value) {
+      const trimmed = value.trim()
+      if (trimmed === '') return needsPerson(`Enter the ${label} of the Amplitude project in the settings.`, needed)
+      return carriedOver(`The setting ${label}.`, does, (draft) => withSettings(draft, { [key]: trimmed }))
     }
-    return carriedOver('The setting API Key.', 'It names the project.', (draft) =>
-      withSettings(draft, { apiKey: value.trim() })
-    )
   }
 }
 
-export const secretKey: ClassicSetting<string> = {
+export const apiKey = keyOf({
+  key: 'apiKey',
+  label: 'API Key',
+  does: 'Names the project.',
+  answer: 'The setting `apiKey`. Empty: enter it in Segment.',
+  needed: 'Without it nothing can be sent, and it is empty.'
+})
+
+export const secretKey = keyOf({
   key: 'secretKey',
   label: 'Secret Key',
-  type: TEXT,
-  default: '',
-  secret: true,
   does: 'Allows deletions of users.',
   answer: 'The setting `secretKey`, which is required here. Empty: enter it in Segment.',
-  judge(value) {
-    if (value.trim() === '') {
-      return needsPerson(
-        'Enter the secret key of the Amplitude project in the settings.',
-        'The classic destination needed it for deletions only. Here it is required.'
-      )
-    }
-    return carriedOver('The setting Secret Key.', 'It allows deletions.', (draft) =>
-      withSettings(draft, { secretKey: value.trim() })
-    )
-  }
-}
+  needed: 'The classic destination needed it for deletions only. Here it is required.'
+})
 
 /** The region by what the setting has been called over the years: region, host, or name in Segment's UI. */
 const REGIONS: ReadonlyMap<string, 'north_america' | 'europe'> = new Map([
