@@ -7,7 +7,7 @@ export default defineConfig({
   outputDir: '../../node_modules/.cache/page-tests',
   // Each file has a server and a sandbox of its own; two at once are what a small machine bears.
   workers: 2,
-  timeout: 60_000,
+  timeout: 120_000,
   expect: { timeout: 15_000 },
   forbidOnly: Boolean(process.env.CI),
   reporter: 'list'

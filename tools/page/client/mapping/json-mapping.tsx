@@ -1,5 +1,7 @@
+import { Text } from '@mantine/core'
 import { useState } from 'react'
 import type { JSONValue } from '@segment/actions-core'
+import { mappingInWords } from '../../../docs/mapping-in-words'
 import { JsonEditor } from '../json-editor'
 import type { TextProblem } from '../event/read-events'
 import type { MappingEditorProps } from './mapping-editor'
@@ -10,17 +12,28 @@ export function JsonMapping({ label, mapping, onChange }: MappingEditorProps) {
   const [draft, setDraft] = useState<string>()
   const text = draft !== undefined && isAbout(draft, mapping) ? draft : JSON.stringify(mapping, null, 2)
   return (
-    <JsonEditor
-      label={`JSON for ${label}`}
-      value={text}
-      maxHeight="220px"
-      problems={problemsIn(text)}
-      onChange={(edited) => {
-        setDraft(edited)
-        if (problemsIn(edited).length === 0) onChange(JSON.parse(edited) as JSONValue)
-      }}
-    />
+    <>
+      <Text size="xs" c="dimmed" mb={4} className="wrap">
+        {inWords(mapping)}
+      </Text>
+      <JsonEditor
+        label={`JSON for ${label}`}
+        value={text}
+        maxHeight="130px"
+        problems={problemsIn(text)}
+        onChange={(edited) => {
+          setDraft(edited)
+          if (problemsIn(edited).length === 0) onChange(JSON.parse(edited) as JSONValue)
+        }}
+      />
+    </>
   )
+}
+
+/** A mapping as the reference says it; nothing where that is JSON again. */
+function inWords(mapping: Mapping): string {
+  const words = mappingInWords(mapping).replace(/`/g, '')
+  return /^[{[]/.test(words) ? '' : words
 }
 
 /** A draft is left behind where the mapping came to be another in some other way. */
