@@ -33,7 +33,7 @@ function command(): Command {
     .option('--out <file>', 'where settings and subscriptions go; standard output when absent')
     .option('--report <file>', 'where the report goes as Markdown too')
     .addOption(
-      new Option('--verb <verb>', 'first word of the names of pages in Amplitude')
+      new Option('--verb <verb>', 'first word of the names of pages in Amplitude; phones in device mode say Viewed')
         .choices(['Loaded', 'Viewed'])
         .default('Loaded')
     )
@@ -50,7 +50,7 @@ function command(): Command {
  * Migrates as the arguments ask.
  * @param args Without the names of the program and the script.
  * @returns The exit code: 0 when all is carried over or help was asked for, 2 when something needs a person, 1 when the
- * arguments or the input are invalid, or a file cannot be read or written; then nothing is written.
+ * arguments or the input are invalid, and nothing is written, or when a file cannot be read or written.
  */
 export function migrateFromArguments(args: readonly string[], output: Output): number {
   const parser = command().exitOverride().configureOutput({ writeOut: output.say, writeErr: output.complain })

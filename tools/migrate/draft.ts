@@ -1,6 +1,6 @@
 /** What a migration has come to so far. Each function gives a new one. */
 import type { JSONObject, JSONValue } from '@segment/actions-core'
-import { defaultValues } from '@segment/actions-core'
+import { defaultValues, omit } from '@segment/actions-core'
 import destination from '../../src'
 import type { Mapping } from '../../src/fields/mapping'
 import { presets } from '../../src/presets'
@@ -25,11 +25,13 @@ export interface Draft {
  * On a phone in device mode the classic destination took "Order Completed" for a track call like any other.
  */
 export function startingDraft({ deviceMode }: MigrationOptions): Draft {
+  const left = deviceMode ? ['logPage', 'logPurchase'] : ['logPage']
   const subscriptions = (presets ?? [])
-    .filter(({ partnerAction }) => partnerAction !== 'logPage' && !(deviceMode && partnerAction === 'logPurchase'))
+    .filter(({ partnerAction }) => !left.includes(partnerAction))
     .map((preset) => {
-      const trigger = deviceMode && preset.partnerAction === 'logEvent' ? 'type = "track"' : triggerOf(preset)
-      return subscription(preset.name ?? '', preset.partnerAction, trigger)
+      const { name = '', partnerAction } = preset
+      const takesOrdersToo = deviceMode !== undefined && partnerAction === 'logEvent'
+      return subscription(name, partnerAction, takesOrdersToo ? 'type = "track"' : triggerOf(preset))
     })
   return { settings: {}, subscriptions }
 }
@@ -40,9 +42,13 @@ function triggerOf(preset: NonNullable<typeof presets>[number]): string {
 
 /** A subscription of an action with the defaults of its fields, and what differs from them. */
 export function subscription(name: string, action: string, trigger: string, changes: JSONObject = {}): Subscription {
-  // A copy: the framework completes some directives in place when it resolves them.
-  const defaults = JSON.parse(JSON.stringify(defaultValues(destination.actions[action].fields))) as JSONObject
-  return { name, action, trigger, enabled: true, mapping: { ...defaults, ...changes } }
+  const defaults = defaultValues(destination.actions[action].fields)
+  return { name, action, trigger, enabled: true, mapping: copyOf({ ...defaults, ...changes }) as JSONObject }
+}
+
+/** A mapping that is nobody else's: the framework completes some directives in place when it resolves them. */
+function copyOf(mapping: Mapping): JSONValue {
+  return JSON.parse(JSON.stringify(mapping)) as JSONValue
 }
 
 /** With further settings of the destination. */
@@ -71,11 +77,10 @@ export function withChangedField(
 ): Draft {
   const subscriptions = draft.subscriptions.map((subscription) => {
     if (!(key in destination.actions[subscription.action].fields)) return subscription
-    // A mapping is JSON, which the type of a field's default does not say.
-    const changed = change(subscription.mapping[key] as Mapping | undefined) as JSONValue | undefined
-    const mapping = { ...subscription.mapping, [key]: changed }
-    if (changed === undefined) delete mapping[key]
-    return { ...subscription, mapping: mapping as JSONObject }
+    const { mapping } = subscription
+    const changed = change(mapping[key] as Mapping | undefined)
+    const others = omit(mapping, [key])
+    return { ...subscription, mapping: changed === undefined ? others : { ...mapping, [key]: copyOf(changed) } }
   })
   return { ...draft, subscriptions }
 }

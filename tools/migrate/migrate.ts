@@ -21,9 +21,6 @@ export interface Migration {
 /** How a secret is shown. */
 const MASK = '********'
 
-/** Names under which something that must not be read by everyone usually goes. */
-const SECRET = /key|secret|token|password/i
-
 /**
  * Turns the settings of a classic Amplitude destination into the settings and subscriptions of this one.
  * @param input The settings, flat or as Segment's Public API nests them; `null` counts as not given.
@@ -75,7 +72,7 @@ function unknownKeys(given: Map<string, unknown>): ReportLine[] {
       return {
         key,
         label: key,
-        value: isShown(key, value) ? value : MASK,
+        value: canHoldSecret(value) ? MASK : value,
         outcome: 'needs a person',
         what: `Nothing came of it.${
           meant ? ` If ${meant} is meant, correct the key and run the migration again.` : ''
@@ -85,7 +82,7 @@ function unknownKeys(given: Map<string, unknown>): ReportLine[] {
     })
 }
 
-/** What is not known is shown where it can hold no key: an object may have one anywhere in it. */
-function isShown(key: string, value: unknown): boolean {
-  return typeof value !== 'object' && !SECRET.test(key)
+/** Under a key that is not known, text may be a secret, and an object may hold one. */
+function canHoldSecret(value: unknown): boolean {
+  return typeof value !== 'boolean' && typeof value !== 'number'
 }

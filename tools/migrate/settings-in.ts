@@ -2,8 +2,8 @@ import { isObject } from '../sandbox/json'
 import type { JsonObject } from '../sandbox/json'
 import { MigrationError } from './migration-error'
 
-/** Where the settings stand: in answers of Segment's Public API, and in what is made of them. The first that is there counts. */
-const PLACES = [['data', 'destination', 'settings'], ['destination', 'settings'], ['settings'], []]
+/** Where the settings stand: in answers of Segment's Public API, and in what is made of them. The first that is there counts; without any, they are at the top. */
+const PLACES = [['data', 'destination', 'settings'], ['destination', 'settings'], ['settings']]
 
 /**
  * The classic settings in an input: flat, or where an answer of Segment's Public API has them.
@@ -22,10 +22,20 @@ export function settingsIn(input: unknown): JsonObject {
       'The input holds subscriptions: it is what a migration writes, not the settings of a classic destination.'
     )
   }
-  const place = PLACES.find((names) => at(input, names) !== undefined) ?? []
+  const place = PLACES.find((names) => at(input, names) !== undefined)
+  if (!place) return flat(input)
   const settings = at(input, place)
   if (isObject(settings)) return settings
   throw new MigrationError(`${place.join('.')} is ${typeInWords(settings)}. It must be an object, the settings.`)
+}
+
+/** Settings that stand at the top: not where an answer has other things there. */
+function flat(input: JsonObject): JsonObject {
+  const other = ['data', 'destination'].find((key) => Object.keys(input).includes(key))
+  if (other === undefined) return input
+  throw new MigrationError(
+    `The input has ${other}, and no settings in it. It must be the answer about one destination, with destination.settings.`
+  )
 }
 
 function at(source: unknown, names: string[]): unknown {

@@ -11,8 +11,8 @@ const MATCHED = COMPARED.filter((subject) => subject !== 'type')
  */
 export function unseenConditions(trigger: string): string[] {
   const withoutTexts = trigger.replace(/"(?:\\.|[^"\\])*"/g, '""')
-  const compared = subjectsIn(withoutTexts, /([^\s()!=<>,]+)\s*(?:!=|<=|>=|=|<|>)/g)
-  const matched = subjectsIn(withoutTexts, /(?:contains|match)\s*\(\s*([^\s(),]+)/g)
+  const compared = subjectsIn(withoutTexts, /((?:\\.|[^\s()!=<>,\\])+)\s*(?:!=|<=|>=|=|<|>)/g)
+  const matched = subjectsIn(withoutTexts, /(?:contains|match)\s*\(\s*((?:\\.|[^\s(),\\])+)/g)
   return [...compared.filter(isNoneOf(COMPARED)), ...matched.filter(isNoneOf(MATCHED))]
 }
 

@@ -44,6 +44,8 @@ describe('Input that holds no settings', () => {
     [undefined, 'The input is undefined.'],
     [{ settings: [] }, 'settings is a list. It must be an object, the settings.'],
     [{ data: { destination: { settings: 'text' } } }, 'data.destination.settings is a string.'],
+    [{ data: { destinations: [] } }, 'The input has data, and no settings in it.'],
+    [{ destination: { id: '1' } }, 'The input has destination, and no settings in it.'],
     [{ settings: {}, subscriptions: [] }, 'The input holds subscriptions: it is what a migration writes']
   ])('is refused: %j', (input, message) => {
     expect(messageOf(() => migrate(input))).toContain(message)

@@ -78,7 +78,8 @@ it.each([
   'type="track" and event != "say \\"category = 1\\""',
   'type = "track" and properties.category != null and traits.a >= 3 or context.page.url = "b"',
   'userId != null and contains(properties.category, "x") and !match(event, "*y")',
-  'type = "screen" and name != null'
+  'type = "screen" and name != null',
+  'type = "track" and properties.Product\\ Name = "x" and contains(traits.First\\ Name, "a")'
 ])('A condition that Segment sees is none of these: %s', (trigger) => {
   expect(problemsOf({ trigger })).toEqual([])
 })

@@ -1,3 +1,4 @@
+import { transform } from '@segment/actions-core'
 import { CLASSIC_SETTINGS } from '../classic-settings'
 import type { MigrationOptions } from '../migrate'
 import { migrate } from '../migrate'
@@ -42,7 +43,7 @@ it('names a key that is no setting, and the setting that may be meant', () => {
     value: true,
     what: 'Nothing came of it. If trackAllPages is meant, correct the key and run the migration again.'
   })
-  expect(lineOf('colour', { colour: 'red' })).toMatchObject({ value: 'red', what: 'Nothing came of it.' })
+  expect(lineOf('colour', { colour: 'red' })).toMatchObject({ value: '********', what: 'Nothing came of it.' })
 })
 
 it('says so where no page or screen call is taken', () => {
@@ -134,7 +135,14 @@ describe('Keys', () => {
   })
 
   it('are not shown under another name either, nor inside what is not known', () => {
-    const { report } = migrate({ APIKey: 'the-api-key', data: { destinations: [{ secretKey: 'the-secret-key' }] } })
+    const { report } = migrate({ APIKey: 'the-api-key', others: [{ secretKey: 'the-secret-key' }] })
     expect(JSON.stringify(report)).not.toMatch(/the-(api|secret)-key/)
   })
+})
+
+it('is the same for the same input, whatever was sent through earlier results', () => {
+  const input = { useAdvertisingIdForDeviceId: true }
+  const first = JSON.stringify(migrate(input))
+  for (const { mapping } of migrate(input).subscriptions) transform(mapping, { context: { device: { id: 'device' } } })
+  expect(JSON.stringify(migrate(input))).toBe(first)
 })

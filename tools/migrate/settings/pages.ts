@@ -75,31 +75,32 @@ export const trackAllPages: ClassicSetting<boolean> = {
         screensNamed({ '@template': 'Viewed {{name}}' }, 'type = "screen"')
       )
     }
-    if (options.deviceMode === 'android') return androidScreens(circumstances.lookUp(trackAllPagesV2))
+    if (options.deviceMode === 'android') return androidScreens(circumstances)
     const verb = options.verb ?? 'Loaded'
     return carriedOver(
       `Track All Pages in Log Page, on page and screen calls: "${verb} a Page", "${verb} a Screen".`,
-      'One event for each call, with name and category as properties.',
+      `One event for each call, with name and category as properties. ${WHICH_VERB}`,
       pagesAndScreens(verb, 'trackAllPages')
     )
   }
 }
 
-function androidScreens(allScreens: boolean): Verdict {
+function androidScreens({ lookUp }: Circumstances): Verdict {
+  // The framework's `blank` takes `then` for a value that is neither missing nor empty.
   const named = { '@template': 'Viewed {{name}} Screen' }
-  if (allScreens) {
+  const eventType = { '@if': { blank: { '@path': '$.name' }, then: named, else: 'Loaded a Screen' } }
+  const why = 'So the classic destination named screens on Android.'
+  if (!lookUp(trackAllPagesV2)) {
     return carriedOver(
-      'Log Event on screen calls with a name, event type "Viewed {{name}} Screen".',
-      'So the classic destination named screens on Android. Without a name it is "Loaded a Screen", which Track All Screens sends already.',
-      screensNamed(named, 'type = "screen" and name != null')
+      'Log Event on screen calls, event type "Viewed {{name}} Screen", or "Loaded a Screen" without a name.',
+      why,
+      screensNamed(eventType, 'type = "screen"')
     )
   }
-  // The framework's `blank` takes `then` for a value that is neither missing nor empty.
-  const eventType = { '@if': { blank: { '@path': '$.name' }, then: named, else: 'Loaded a Screen' } }
   return carriedOver(
-    'Log Event on screen calls, event type "Viewed {{name}} Screen", or "Loaded a Screen" without a name.',
-    'So the classic destination named screens on Android.',
-    screensNamed(eventType, 'type = "screen"')
+    'Log Event on screen calls with a name, event type "Viewed {{name}} Screen".',
+    `${why} Without a name it is "Loaded a Screen", which Track All Screens sends already.`,
+    screensNamed(eventType, 'type = "screen" and name != null')
   )
 }
 
