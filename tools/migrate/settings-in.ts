@@ -2,7 +2,7 @@ import { isObject } from '../sandbox/json'
 import type { JsonObject } from '../sandbox/json'
 import { MigrationError } from './migration-error'
 
-/** Where the settings stand: in answers of Segment's Public API, and in what is made of them. The first that is there counts; without any, they are at the top. */
+/** Where answers of Segment's Public API, and what is made of them, have the settings. The first that is there counts. */
 const PLACES = [['data', 'destination', 'settings'], ['destination', 'settings'], ['settings']]
 
 /**
