@@ -20,7 +20,7 @@ test('in a batch with one bad event that row is marked, and the others are deliv
 
   await failed.getByRole('button', { name: 'Look at event 2' }).click()
   await workbench.preset('Track Calls').getByRole('button', { name: 'Mapping' }).click()
-  await expect(workbench.field('user_id').locator('[data-value], [data-error]')).toContainText('null')
+  await expect(workbench.field('user_id').locator('[data-error]')).toContainText('The user_id is "null"')
 })
 
 test('a file with one event a line goes through as a batch', async ({ workbench }) => {

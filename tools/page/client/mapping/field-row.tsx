@@ -33,13 +33,12 @@ export function FieldRow({ name, field, mapping, value, error, onChange }: Field
       </Text>
       <MappingEditor label={field.label} field={field} mapping={mapping} onChange={onChange} />
       <div id={`${id}-value`} aria-live="polite">
-        {error ? (
+        {error && (
           <Text size="xs" c="var(--mantine-color-error)" className="wrap" mt={4} data-error>
             {error}
           </Text>
-        ) : (
-          <ResolvedValue value={value} />
         )}
+        <ResolvedValue value={value} />
       </div>
     </Box>
   )
