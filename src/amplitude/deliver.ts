@@ -6,15 +6,17 @@ import type { Failure, Outcome } from './outcome'
 import { requestBody } from './request-body'
 import type { Keys } from './send'
 import { send } from './send'
-import { halve, split } from './split'
+import type { Overhead } from './split'
+import { halve, sizeOf, split } from './split'
 
 /** An item that is ready to travel: encoded once, for measuring and for sending. */
 interface Parcel {
   item: Item
   /** Where its outcome belongs. */
   position: number
-  /** As it travels. Bytes, not text: a batch of texts would weigh on the garbage collector until it is sent. */
-  encoded: Buffer
+  encoded: string
+  /** Of `encoded`, as it travels. */
+  bytes: number
 }
 
 /**
@@ -78,19 +80,22 @@ const POSTPONED: Failure = {
 
 /** Encodes items and packs them into requests; what cannot travel at all gets its outcome here. */
 function pack(channel: Channel, items: Item[], outcomes: Outcome[]): Parcel[][] {
-  const overhead = {
-    frame: Buffer.byteLength(channel.prefix) + Buffer.byteLength(channel.suffix),
-    separator: Buffer.byteLength(channel.separator)
-  }
+  const overhead = overheadOf(channel)
   const parcels: Parcel[] = []
   items.forEach((item, position) => {
-    const encoded = Buffer.from(channel.encode(item))
-    if (overhead.frame + encoded.length > channel.limits.maxBytes)
-      outcomes[position] = tooLarge(encoded.length, channel)
-    else parcels.push({ item, position, encoded })
+    const encoded = channel.encode(item)
+    const bytes = Buffer.byteLength(encoded)
+    if (overhead.frame + bytes > channel.limits.maxBytes) outcomes[position] = tooLarge(bytes, channel)
+    else parcels.push({ item, position, encoded, bytes })
   })
-  const sizes = parcels.map(({ encoded }) => encoded.length)
-  return split(sizes, channel.limits, overhead).map((indices) => indices.map((index) => parcels[index]))
+  return split(sizesOf(parcels), channel.limits, overhead).map((indices) => indices.map((index) => parcels[index]))
+}
+
+function overheadOf({ prefix, separator, suffix }: Channel): Overhead {
+  return {
+    frame: Buffer.byteLength(prefix) + Buffer.byteLength(suffix),
+    separator: Buffer.byteLength(separator)
+  }
 }
 
 function tooLarge(size: number, { url, limits }: Channel): Failure {
@@ -102,13 +107,11 @@ function tooLarge(size: number, { url, limits }: Channel): Failure {
 }
 
 function toRequest(channel: Channel, parcels: Parcel[]) {
+  const encoded = parcels.map((parcel) => parcel.encoded)
   return {
     method: 'post' as const,
     headers: { 'content-type': channel.contentType },
-    body: requestBody(
-      channel,
-      parcels.map(({ encoded }) => encoded)
-    )
+    body: requestBody(channel, encoded, sizeOf(sizesOf(parcels), overheadOf(channel)))
   }
 }
 
@@ -119,4 +122,8 @@ function isSafeToRepeat({ item }: Parcel): boolean {
 
 function itemsOf(parcels: Parcel[]): Item[] {
   return parcels.map(({ item }) => item)
+}
+
+function sizesOf(parcels: Parcel[]): number[] {
+  return parcels.map(({ bytes }) => bytes)
 }

@@ -32,6 +32,11 @@ export function split(sizes: number[], limits: RequestLimits, overhead: Overhead
   return requests
 }
 
+/** Bytes of a request with items of these sizes. */
+export function sizeOf(sizes: number[], { frame, separator }: Overhead): number {
+  return sizes.reduce((bytes, size) => bytes + size, frame + separator * (sizes.length - 1))
+}
+
 /** Two halves of a request, in order: for finding an item at fault that Amplitude does not name. */
 export function halve<T>(request: T[]): [T[], T[]] {
   const middle = Math.ceil(request.length / 2)
