@@ -21,20 +21,26 @@ export async function deliverPayloads<Payload>(
 ): Promise<PayloadOutcome[]> {
   const planned = payloads.map((payload) => planSafely(plan, payload, settings))
   const shipments = planned.flatMap((shipmentsOrFailure) => ('status' in shipmentsOrFailure ? [] : shipmentsOrFailure))
-  const outcomes = new Map<Shipment, Outcome>()
+  const outcomes = await deliverShipments(request, settings, shipments)
 
-  for (const { channel, members } of byChannel(shipments)) {
-    const results = await deliver(request, settings, channel, members.map(itemOf))
-    members.forEach((shipment, index) => outcomes.set(shipment, results[index]))
-  }
-
+  let next = 0
   return planned.map((shipmentsOrFailure) => {
     if ('status' in shipmentsOrFailure) return shipmentsOrFailure
-    return payloadOutcome(
-      shipmentsOrFailure.map(itemOf),
-      shipmentsOrFailure.flatMap((shipment) => outcomes.get(shipment) ?? [])
-    )
+    const first = next
+    next += shipmentsOrFailure.length
+    return payloadOutcome(shipmentsOrFailure.map(itemOf), outcomes.slice(first, next))
   })
+}
+
+/** @returns An outcome for each shipment, at its index. */
+async function deliverShipments(request: RequestClient, settings: Settings, shipments: Shipment[]): Promise<Outcome[]> {
+  const outcomes = new Array<Outcome>(shipments.length)
+  for (const { channel, positions } of byChannel(shipments)) {
+    const items = positions.map((position) => shipments[position].item)
+    const results = await deliver(request, settings, channel, items)
+    results.forEach((result, index) => (outcomes[positions[index]] = result))
+  }
+  return outcomes
 }
 
 function planSafely<Payload>(plan: Plan<Payload>, payload: Payload, settings: Settings): Shipment[] | Failure {
@@ -50,13 +56,14 @@ function planSafely<Payload>(plan: Plan<Payload>, payload: Payload, settings: Se
   }
 }
 
-function byChannel(shipments: Shipment[]): Array<{ channel: Channel; members: Shipment[] }> {
-  const groups = new Map<string, { channel: Channel; members: Shipment[] }>()
-  for (const shipment of shipments) {
-    const group = groups.get(shipment.channel.id)
-    if (group) group.members.push(shipment)
-    else groups.set(shipment.channel.id, { channel: shipment.channel, members: [shipment] })
-  }
+/** The positions of the shipments that travel together. */
+function byChannel(shipments: Shipment[]): Array<{ channel: Channel; positions: number[] }> {
+  const groups = new Map<string, { channel: Channel; positions: number[] }>()
+  shipments.forEach(({ channel }, position) => {
+    const group = groups.get(channel.id)
+    if (group) group.positions.push(position)
+    else groups.set(channel.id, { channel, positions: [position] })
+  })
   return [...groups.values()]
 }
 

@@ -45,6 +45,9 @@ const OPERATIONS: Array<{ name: string; values: (payload: UserPropertiesSource) 
   { name: '$remove', values: ({ remove }) => remove }
 ]
 
+/** What the names of properties begin with that say where the user came from first. */
+const FIRST = 'initial_'
+
 const OPERATION_NAMES = ['$set', ...OPERATIONS.map(({ name }) => name)]
 
 /** Fields that name traits of which each becomes an operation in place of a plain property. */
@@ -69,22 +72,21 @@ export function userChanges(payload: UserPropertiesSource): Partial<AmplitudeEve
 }
 
 function userProperties(payload: UserPropertiesSource): Properties | undefined {
-  const taken = new Set<string>()
-  const operations: Properties = {}
+  const operations: Array<[name: string, properties: Properties]> = []
+  const isTaken = (property: string) => operations.some(([, properties]) => has(properties, property))
   for (const { name, values } of OPERATIONS) {
     const given = joined(operationIn(payload, name), values(payload))
     // Most events have one operation or two, and pay for no more.
     if (!given) continue
-    const own = without(prepared(given), taken)
-    if (isEmpty(own)) continue
-    operations[name] = name === '$add' ? toNumbers(own) : own
-    for (const property of Object.keys(own)) taken.add(property)
+    const own = without(prepared(given), isTaken)
+    if (!isEmpty(own)) operations.push([name, name === '$add' ? toNumbers(own) : own])
   }
 
-  const plain = without(prepared(plainIn(payload)), taken)
-  const always = without(prepared(joined(operationIn(payload, '$set'), lastTouch(payload)) ?? {}), taken)
-  if (isEmpty(operations) && isEmpty(always)) return plain
-  return compact({ $set: isEmpty(plain) ? always : { ...plain, ...always }, ...operations })
+  const plain = without(prepared(plainIn(payload)), isTaken)
+  const always = without(prepared(joined(operationIn(payload, '$set'), lastTouch(payload)) ?? {}), isTaken)
+  if (operations.length === 0 && isEmpty(always)) return plain
+  const set = isEmpty(plain) ? always : { ...plain, ...always }
+  return { ...(isEmpty(set) ? {} : { $set: set }), ...Object.fromEntries(operations) }
 }
 
 function unsetProperties(names: string[]): Properties {
@@ -93,19 +95,19 @@ function unsetProperties(names: string[]): Properties {
 
 /** What is set on every event: where the user comes from now. */
 function lastTouch(payload: UserPropertiesSource): Properties | undefined {
-  const derived = joined(clicksOf(payload, ''), domainOf(payload.setAlways?.referrer, 'referring_domain'))
-  return joined(derived, payload.setAlways)
+  return joined(clicksOf(payload, ''), withDomain(payload.setAlways, ''))
 }
 
 /** What is set once: where the user came from first. */
 function firstTouch(payload: UserPropertiesSource): Properties | undefined {
-  const domain = domainOf(payload.setOnce?.initial_referrer, 'initial_referring_domain')
-  return joined(joined(clicksOf(payload, 'initial_'), domain), payload.setOnce)
+  return joined(clicksOf(payload, FIRST), withDomain(payload.setOnce, FIRST))
 }
 
-function domainOf(referrer: unknown, name: string): Properties | undefined {
-  const domain = referringDomain(referrer)
-  return domain ? { [name]: domain } : undefined
+/** Properties with the host of the referrer among them, unless they have their own. */
+function withDomain(properties: Properties | undefined, prefix: string): Properties | undefined {
+  const name = `${prefix}referring_domain`
+  const domain = properties && referringDomain(properties[`${prefix}referrer`])
+  return domain && !has(properties, name) ? { ...properties, [name]: domain } : properties
 }
 
 function clicksOf({ trackClickIds, page_search }: UserPropertiesSource, prefix: string): Properties | undefined {
@@ -117,7 +119,7 @@ function clicksOf({ trackClickIds, page_search }: UserPropertiesSource, prefix: 
 function named(payload: UserPropertiesSource, list: typeof TRAIT_LISTS[number]): Properties | undefined {
   const { user_properties: traits = {}, [list]: names } = payload
   if (!names) return undefined
-  const held = names.filter((name) => Object.prototype.hasOwnProperty.call(traits, name))
+  const held = names.filter((name) => has(traits, name))
   return Object.fromEntries(held.map((name) => [name, traits[name]]))
 }
 
@@ -130,18 +132,22 @@ function operationIn({ user_properties }: UserPropertiesSource, name: string): P
 /** Properties that are neither operations nor traits that a list makes one. */
 function plainIn(payload: UserPropertiesSource): Properties {
   if (!payload.user_properties) return {}
-  const listed = TRAIT_LISTS.flatMap((list) => payload[list] ?? [])
-  return without(payload.user_properties, new Set([...OPERATION_NAMES, ...listed]))
+  const others = new Set([...OPERATION_NAMES, ...TRAIT_LISTS.flatMap((list) => payload[list] ?? [])])
+  return without(payload.user_properties, (name) => others.has(name))
 }
 
 function prepared(properties: Properties): Properties {
   return compact(flattenNestedValues(properties))
 }
 
-function without(properties: Properties, names: Set<string>): Properties {
-  const all = Object.keys(properties)
-  const rest = all.filter((name) => !names.has(name))
-  return rest.length === all.length ? properties : Object.fromEntries(rest.map((name) => [name, properties[name]]))
+function without(properties: Properties, isOut: (name: string) => boolean): Properties {
+  const names = Object.keys(properties)
+  if (!names.some(isOut)) return properties
+  return Object.fromEntries(names.filter((name) => !isOut(name)).map((name) => [name, properties[name]]))
+}
+
+function has(properties: Properties, name: string): boolean {
+  return Object.prototype.hasOwnProperty.call(properties, name)
 }
 
 /** Both in one, the second over the first. */
