@@ -4,6 +4,7 @@ import { defineConfig } from '@playwright/test'
 export default defineConfig({
   testDir: 'browser-tests',
   testMatch: '*.spec.ts',
+  globalSetup: './browser-tests/unpack-browser.ts',
   outputDir: '../../node_modules/.cache/page-tests',
   // Each file has a server and a sandbox of its own; two at once are what a small machine bears.
   workers: 2,
