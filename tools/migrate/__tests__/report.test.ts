@@ -89,6 +89,15 @@ describe('Fields that cannot be properties', () => {
   })
 })
 
+it('A property that two settings ask for is named', () => {
+  const appendFieldsToEventProps = { 'context.page.title': 'page' }
+  const input = { appendFieldsToEventProps, mapQueryParams: { page: 'event_properties' } }
+  expect(lineOf('mapQueryParams', input)?.what).toContain('"page" is an event property of Append Fields')
+  expect(lineOf('mapQueryParams', { ...input, mapQueryParams: { page: 'user_properties' } })?.outcome).toBe(
+    'carried over'
+  )
+})
+
 describe('Hostile input', () => {
   it('a key __proto__ is a key that is no setting, and changes nothing', () => {
     const input: unknown = JSON.parse('{"__proto__": {"trackAllPages": true}, "constructor": 1}')

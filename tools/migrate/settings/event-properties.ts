@@ -1,6 +1,5 @@
 /** What becomes a property beside those of the call. */
 import { showValue } from '../../../src/amplitude/show-value'
-import type { Mapping } from '../../../src/fields/mapping'
 import { coalesce, path } from '../../../src/fields/mapping'
 import { isObject } from '../../sandbox/json'
 import type { ClassicSetting } from '../classic-setting'
@@ -48,15 +47,8 @@ function additionsOf(value: Record<string, string>): Addition[] {
   })
 }
 
-/** What may have the query string as a property, and how it gets it. */
-const TARGETS: Record<string, (draft: Draft, addition: Addition) => Draft> = {
-  event_properties: (draft, addition) => withEventProperties(draft, [addition]),
-  user_properties: (draft, { name, source }) =>
-    withChangedField(draft, 'setAlways', (present) => ({
-      ...(isObject(present) ? present : {}),
-      [name]: path(`$.${source}`)
-    }))
-}
+/** What may have the query string as a property. */
+const TARGETS = ['event_properties', 'user_properties']
 
 export const mapQueryParams: ClassicSetting<Record<string, string>> = {
   key: 'mapQueryParams',
@@ -66,22 +58,26 @@ export const mapQueryParams: ClassicSetting<Record<string, string>> = {
   does: 'The page\'s query string becomes an event property or a user property: `{"query": "user_properties"}`.',
   answer:
     '`$.context.page.search` under that name: merged into `event_properties`, or in `setAlways`. Another target than these two needs a person.',
-  judge(value) {
+  judge(value, { lookUp }) {
+    const appended = Object.values(lookUp(appendFieldsToEventProps))
     const additions = Object.entries(value).map(([name, target]) => ({
       name,
       source: QUERY_STRING,
-      problem: queryProblem(name, target)
+      problem: queryProblem(name, target, appended)
     }))
+    const addedTo = (target: string) => additions.filter(({ name }) => value[name] === target)
     return judged(additions, 'The query string is no property.', (draft) =>
-      possible(additions).reduce((left, addition) => TARGETS[value[addition.name]](left, addition), draft)
+      withUserProperties(withEventProperties(draft, addedTo('event_properties')), addedTo('user_properties'))
     )
   }
 }
 
-function queryProblem(name: string, target: string): string | undefined {
+function queryProblem(name: string, target: string, appended: string[]): string | undefined {
   if (!isPathName(name)) return `${showValue(name)} ${NAME_RULE}`
-  if (Object.keys(TARGETS).includes(target)) return undefined
-  return `${showValue(target)}, for ${showValue(name)}, is neither ${Object.keys(TARGETS).join(' nor ')}`
+  if (!TARGETS.includes(target))
+    return `${showValue(target)}, for ${showValue(name)}, is neither ${TARGETS.join(' nor ')}`
+  if (target !== 'event_properties' || !appended.includes(name)) return undefined
+  return `${showValue(name)} is an event property of ${appendFieldsToEventProps.label} already`
 }
 
 function judged(additions: Addition[], none: string, change: NonNullable<Verdict['change']>): Verdict {
@@ -118,13 +114,15 @@ function withEventProperties(draft: Draft, additions: Addition[]): Draft {
   )
   if (added.length === 0) return draft
   return withChangedField(draft, 'event_properties', (present) => ({
-    '@merge': { direction: 'right', objects: [...mergedIn(present), Object.fromEntries(added)] }
+    '@merge': { direction: 'right', objects: [present, Object.fromEntries(added)] }
   }))
 }
 
-/** What is merged already, or the one mapping that there is. */
-function mergedIn(mapping: Mapping | undefined): unknown[] {
-  const merge = isObject(mapping) ? mapping['@merge'] : undefined
-  if (isObject(merge) && Array.isArray(merge.objects)) return merge.objects
-  return mapping === undefined ? [] : [mapping]
+/** With properties added to those that are set on the user with every event. */
+function withUserProperties(draft: Draft, additions: Addition[]): Draft {
+  const added = possible(additions).map(({ name, source }) => [name, path(`$.${source}`)] as const)
+  return withChangedField(draft, 'setAlways', (present) => ({
+    ...(isObject(present) ? present : {}),
+    ...Object.fromEntries(added)
+  }))
 }
