@@ -32,16 +32,43 @@ const tries: Array<{ recipe: string; action: string; call: object; sends: object
     sends: { device_id: 'advertising-id' }
   },
   {
+    recipe: 'Advertising id as device id',
+    action: 'identifyUser',
+    call: {
+      type: 'identify',
+      context: { device: { id: 'device-of-context', advertisingId: '00000000-0000-0000-0000-000000000000' } }
+    },
+    sends: { device_id: 'device-of-context' }
+  },
+  {
+    recipe: 'Advertising id as device id',
+    action: 'identifyUser',
+    call: { type: 'identify', context: { device: { id: 'device-of-context' } } },
+    sends: { device_id: 'device-of-context' }
+  },
+  {
     recipe: 'Page title as a property',
     action: 'logEvent',
     call: { properties: { color: 'red' }, context: { page } },
     sends: { event_properties: { color: 'red', pageTitle: 'Shoes' } }
   },
   {
+    recipe: 'Page title as a property',
+    action: 'logEvent',
+    call: { properties: { pageTitle: 'Of the call' } },
+    sends: { event_properties: { pageTitle: 'Of the call' } }
+  },
+  {
     recipe: 'Query string as a property',
     action: 'logEvent',
     call: { properties: { color: 'red' }, context: { page } },
     sends: { event_properties: { color: 'red', query: '?size=42' } }
+  },
+  {
+    recipe: 'Query string as a property',
+    action: 'logEvent',
+    call: { properties: { query: 'of the call' } },
+    sends: { event_properties: { query: 'of the call' } }
   },
   {
     recipe: 'Query string as a user property',

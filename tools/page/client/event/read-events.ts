@@ -1,5 +1,4 @@
-import type { ParseError } from 'jsonc-parser'
-import { parseTree } from 'jsonc-parser'
+import { jsonErrorOffset } from '../../../migrate/json-error-offset'
 import type { AnyEvent } from '../../api'
 
 /** What is wrong with a text, and where: positions in it. */
@@ -72,16 +71,9 @@ function parse(text: string): Parsed {
   }
 }
 
-/** What is wrong in the words of `JSON.parse`, which often keep the place to themselves: another parser tells it. */
 function problemAt(text: string, offset: number, { message }: Error): TextProblem {
-  const errors: ParseError[] = []
-  parseTree(text, errors, { disallowComments: true })
-  const at = Math.min(errors[0]?.offset ?? text.length, Math.max(0, text.length - 1))
-  return {
-    from: offset + at,
-    to: Math.min(offset + at + 1, offset + text.length),
-    message: `This is no JSON: ${message}.`
-  }
+  const from = offset + Math.min(jsonErrorOffset(text), Math.max(0, text.length - 1))
+  return { from, to: Math.min(from + 1, offset + text.length), message: `This is no JSON: ${message}.` }
 }
 
 function noEvent(text: string): TextProblem {
