@@ -1,0 +1,62 @@
+/** The arguments of `npm run bench`, and what it says. */
+import { Command, CommanderError, InvalidArgumentError } from 'commander'
+import { startProgress } from './progress'
+import { criteriaOf } from './report/criteria'
+import { keep, keptResults, publish } from './report/publish'
+import { tablesOf } from './report/tables'
+import { toTerminal } from './report/terminal'
+import { QUICK, WHOLE } from './runs/extent'
+import { measure } from './runs/measure'
+import type { Results } from './runs/results'
+
+interface Arguments {
+  quick: boolean
+  redraw: boolean
+  seed: number
+}
+
+const SEED = 2026
+
+function wholeNumber(text: string): number {
+  if (!/^\d+$/.test(text)) throw new InvalidArgumentError('It is a whole number.')
+  return Number(text)
+}
+
+function command(): Command {
+  return new Command('bench')
+    .description("Measures the destination against Segment's own, and against the floor of the framework.")
+    .option('--quick', 'a small run, to see that all works; keeps nothing', false)
+    .option('--redraw', 'measures nothing, and draws the charts of the results that are kept', false)
+    .option('--seed <n>', 'other calls of the same kinds', wholeNumber, SEED)
+    .exitOverride()
+}
+
+/**
+ * Runs the bench as the arguments ask, and says what it found.
+ * @param args without the names of the program and the script
+ * @returns the exit code: 0 when every criterion is met, or help was asked for; otherwise 1
+ */
+export async function benchFromArguments(args: readonly string[]): Promise<number> {
+  try {
+    const { quick, redraw, seed } = command().parse(args, { from: 'user' }).opts<Arguments>()
+    const results = redraw ? keptResults() : await measured(quick, seed)
+    if (!quick && !redraw) keep(results)
+    if (!quick) await publish(results)
+    const { processor, cores, memory, system, node } = results.machine
+    console.log(`${processor}, ${cores} cores, ${memory}; ${system}, Node ${node}; framework ${results.framework}`)
+    for (const table of tablesOf(results)) console.log(toTerminal(table))
+    return criteriaOf(results).every(({ met }) => met) ? 0 : 1
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode
+    throw error
+  }
+}
+
+async function measured(quick: boolean, seed: number): Promise<Results> {
+  const progress = startProgress()
+  try {
+    return await measure({ extent: quick ? QUICK : WHOLE, quick, seed, onProgress: progress.show })
+  } finally {
+    progress.stop()
+  }
+}

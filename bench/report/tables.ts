@@ -1,0 +1,146 @@
+/** The results as rows of text, for the terminal and for the docs. */
+import type { LongRunPoint, PeerRow, Point, Results } from '../runs/results'
+import type { CallKind } from '../traffic/traffic'
+import { criteriaOf, ownPart } from './criteria'
+
+/** A table, and what is to be said beneath it. */
+export interface Table {
+  title: string
+  head: string[]
+  rows: string[][]
+  notes?: string[]
+}
+
+/** Peers that cannot be measured here, and why. */
+const ABSENT = [
+  'Absent: RudderStack. Its transformer is a service that is not on npm; only its SDKs and a library of helpers are.',
+  'Absent: Jitsu. Its destinations are part of a server that is not on npm; only its SDKs are.'
+]
+
+const KIND_NAMES: Record<CallKind, string> = { track: 'Log Event', order: 'Log Purchase', identify: 'Identify User' }
+
+/** All tables of a run. */
+export function tablesOf(results: Results): Table[] {
+  const { growth } = results
+  return [
+    peersTable(results),
+    floorsTable(results),
+    longRunTable(growth.events),
+    curveTable('Batch sizes', 'Events a batch', growth.batchSize),
+    curveTable('Bad events', 'Bad, %', growth.bad),
+    productsTable(results),
+    userAgentsTable(results),
+    criteriaTable(results)
+  ]
+}
+
+function peersTable({ peers }: Results): Table {
+  return {
+    title: 'Peers side by side',
+    head: ['Call', 'Destination', 'Batch', 'Events/s', 'Over theirs', 'CPU µs', 'Requests/1,000', 'Bytes', 'Peak MB'],
+    rows: peers.map((row) => [
+      KIND_NAMES[row.kind],
+      row.contender,
+      row.batchSize === 1 ? 'single' : whole(row.batchSize),
+      whole(row.eventsPerSecond),
+      (row.eventsPerSecond / baseOf(peers, row.kind).eventsPerSecond).toFixed(1),
+      whole(row.cpu),
+      rounded(row.requestsPerThousand),
+      whole(row.bytes),
+      whole(row.peakMemory)
+    ]),
+    notes: ABSENT
+  }
+}
+
+function baseOf(peers: PeerRow[], kind: CallKind): PeerRow {
+  return peers.find((row) => row.kind === kind && row.contender !== 'this destination') ?? peers[0]
+}
+
+function floorsTable({ floors }: Results): Table {
+  return {
+    title: 'The floor, in batches of 1000',
+    head: ['Call', 'JSON µs', 'Framework µs', 'Ours µs', 'Ours / JSON', 'Ours / framework', 'Own part'],
+    rows: floors.map(({ kind, ours, framework, json }) => [
+      KIND_NAMES[kind],
+      rounded(json),
+      rounded(framework),
+      rounded(ours),
+      (ours / json).toFixed(1),
+      (ours / framework).toFixed(2),
+      percent(ownPart({ floors }, kind))
+    ])
+  }
+}
+
+function longRunTable(points: LongRunPoint[]): Table {
+  return {
+    title: 'The long run',
+    head: ['Events', 'CPU µs an event', 'Memory in use, MB', 'Resident, MB'],
+    rows: points.map(({ events, cpu, memory, resident }) => [
+      whole(events),
+      rounded(cpu),
+      rounded(memory),
+      whole(resident)
+    ])
+  }
+}
+
+function curveTable(title: string, name: string, points: Point[]): Table {
+  return {
+    title,
+    head: [name, 'CPU µs an event', 'Requests/1,000'],
+    rows: points.map(({ x, cpu, requestsPerThousand }) => [whole(x), rounded(cpu), rounded(requestsPerThousand)])
+  }
+}
+
+function productsTable({ growth: { products } }: Results): Table {
+  return {
+    title: 'Products of a purchase',
+    head: ['Products', 'CPU µs a purchase', 'Over one event', 'CPU µs an event it becomes'],
+    rows: products.points.map(({ x, cpu }) => [
+      whole(x),
+      whole(cpu),
+      (cpu / products.oneEvent).toFixed(1),
+      rounded(cpu / (x + 1))
+    ])
+  }
+}
+
+function userAgentsTable({ growth: { userAgents } }: Results): Table {
+  return {
+    title: 'Different user agents',
+    head: ['User agents', 'CPU µs an event', 'Framework µs', 'Own part'],
+    rows: userAgents.map(({ x, cpu, framework }) => [
+      whole(x),
+      rounded(cpu),
+      rounded(framework),
+      percent((cpu - framework) / framework)
+    ])
+  }
+}
+
+function criteriaTable(results: Results): Table {
+  return {
+    title: 'What it must show',
+    head: ['Criterion', 'Measured', 'Required', 'Met'],
+    rows: criteriaOf(results).map(({ what, measured, relation, required, met }) => [
+      what,
+      measured.toFixed(2),
+      `${relation} ${required}`,
+      met ? 'yes' : 'NO'
+    ])
+  }
+}
+
+function whole(value: number): string {
+  return Math.round(value).toLocaleString('en-US')
+}
+
+function rounded(value: number): string {
+  return value.toFixed(1)
+}
+
+function percent(share: number): string {
+  return `${Math.round(share * 100)} %`
+}

@@ -1,0 +1,10 @@
+import Table from 'cli-table3'
+import type { Table as Rows } from './tables'
+
+/** A table for a terminal. */
+export function toTerminal({ title, head, rows, notes = [] }: Rows): string {
+  const colAligns = head.map((_name, index) => (rows.every((row) => /^\d/.test(row[index])) ? 'right' : 'left'))
+  const table = new Table({ head, colAligns, style: { head: ['bold'], compact: true } })
+  table.push(...rows)
+  return ['', title, table.toString(), ...notes, ''].join('\n')
+}

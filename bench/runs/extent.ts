@@ -1,0 +1,41 @@
+/** How much a run measures. */
+
+/** The numbers of events, rounds and points of a run. */
+export interface Extent {
+  /** Calls that each contender delivers in a round, at most: as many whole batches as fit. */
+  events: number
+  rounds: number
+  /** Rounds for the ratio to the floor, which asks for more of them than anything else. */
+  floorRounds: number
+  /** Events of the long run at which it is looked at. */
+  longRun: number[]
+  batchSizes: number[]
+  /** Percent. */
+  bad: number[]
+  products: number[]
+  userAgents: number[]
+}
+
+/** The whole run: some 15 minutes on two cores. */
+export const WHOLE: Extent = {
+  events: 4000,
+  rounds: 7,
+  floorRounds: 24,
+  longRun: [1000, 10_000, 100_000, 1_000_000],
+  batchSizes: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000],
+  bad: [0, 1, 2, 5, 10, 20],
+  products: [1, 2, 5, 10, 20, 50, 100],
+  userAgents: [1, 10, 100, 1000, 10_000, 100_000]
+}
+
+/** A run that shows in a minute or so whether all works; its figures waver. */
+export const QUICK: Extent = {
+  events: 2000,
+  rounds: 2,
+  floorRounds: 6,
+  longRun: [1000, 10_000, 50_000],
+  batchSizes: [1, 10, 100, 1000, 2000],
+  bad: [0, 20],
+  products: [1, 10, 100],
+  userAgents: [1, 1000, 10_000]
+}

@@ -1,0 +1,70 @@
+/** What a run finds out. `results.json` holds this. */
+import type { CallKind } from '../traffic/traffic'
+
+/** A row of the table of peers. Figures are those of one call, if nothing else is said. */
+export interface PeerRow {
+  kind: CallKind
+  contender: string
+  /** Calls that are handed over together; 1 where they are handed over one by one. */
+  batchSize: number
+  eventsPerSecond: number
+  /** Microseconds of processor time. */
+  cpu: number
+  requestsPerThousand: number
+  bytes: number
+  /** Megabytes that deliveries add to what is in use, at most. */
+  peakMemory: number
+}
+
+/** What is beneath this destination, for calls of a kind in batches of 1000. Microseconds of processor time a call. */
+export interface FloorRow {
+  kind: CallKind
+  ours: number
+  framework: number
+  json: number
+}
+
+/** A point on a curve. Microseconds of processor time a call. */
+export interface Point {
+  /** What grows. */
+  x: number
+  cpu: number
+  requestsPerThousand: number
+}
+
+/** What was found after so many events of one long run. */
+export interface LongRunPoint {
+  events: number
+  /** Microseconds of processor time an event. */
+  cpu: number
+  /** Megabytes in use once garbage is collected. */
+  memory: number
+  /** Megabytes that the process holds of the system's memory. */
+  resident: number
+}
+
+/** What grows, and how the costs grow with it. */
+export interface Growth {
+  events: LongRunPoint[]
+  batchSize: Point[]
+  /** Percent. */
+  bad: Point[]
+  /** Each point is an order; the cost of a track call is beside them. */
+  products: { points: Point[]; oneEvent: number }
+  /** With the framework's floor for the same calls. */
+  userAgents: Array<Point & { framework: number }>
+}
+
+/** A run. */
+export interface Results {
+  /** ISO 8601. */
+  measuredAt: string
+  quick: boolean
+  seed: number
+  machine: { processor: string; cores: number; memory: string; system: string; node: string }
+  /** The version of the framework that all contenders run on. */
+  framework: string
+  peers: PeerRow[]
+  floors: FloorRow[]
+  growth: Growth
+}
