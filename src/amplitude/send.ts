@@ -72,12 +72,16 @@ function parse(content: string): unknown {
 async function beforeDeadline<T>(answer: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined
   const deadline = new Promise<never>((_resolve, reject) => {
-    const error = Object.assign(new Error(`No complete answer after ${ANSWER_TIMEOUT} ms`), { code: 'ETIMEDOUT' })
-    timer = setTimeout(() => reject(error), ANSWER_TIMEOUT)
+    timer = setTimeout(() => reject(tooLate()), ANSWER_TIMEOUT)
   })
   try {
     return await Promise.race([answer, deadline])
   } finally {
     clearTimeout(timer)
   }
+}
+
+/** Made when it is needed only: an error takes down where it was made, which costs as much as an event. */
+function tooLate(): Error {
+  return Object.assign(new Error(`No complete answer after ${ANSWER_TIMEOUT} ms`), { code: 'ETIMEDOUT' })
 }
