@@ -3,6 +3,7 @@ import nock from 'nock'
 import type { LocalServer } from './local-server'
 import { localServer } from './local-server'
 import { answers, batch, call, calls, single } from './mock-amplitude'
+import { settings } from '../support/sent'
 import { range, statusesOf } from './numbers'
 
 let server: LocalServer | undefined
@@ -42,6 +43,22 @@ describe('Over a real connection', () => {
     expect(statusesOf(await batch('logEvent', events, {}, server.destination))).toEqual([200, 200, 200])
     expect(bodies).toHaveLength(1)
     expect(bodies[0].events.map((event: any) => event.event_properties.text)).toEqual([text, text, text])
+  })
+
+  it('a batch of hundreds of kilobytes arrives, byte for byte, in whatever script', async () => {
+    const bodies: any[] = []
+    server = await localServer(
+      afterReading((response, body) => {
+        bodies.push(body)
+        json(response, 200, { code: 200, events_ingested: body.events.length })
+      })
+    )
+    const text = (number: number) => `${number}: Zürich 日本 🙂 "quoted" \u2028 \ud800 ${'x'.repeat(300)}`
+    const events = calls(1000, (number) => ({ properties: { text: text(number) } }))
+    expect(new Set(statusesOf(await batch('logEvent', events, {}, server.destination)))).toEqual(new Set([200]))
+    expect(bodies).toHaveLength(1)
+    expect(bodies[0].api_key).toBe(settings.apiKey)
+    expect(bodies[0].events.map((event: any) => event.event_properties.text)).toEqual(range(1000).map(text))
   })
 
   it('that is cut after the request was taken, events are sent again', async () => {
