@@ -2,9 +2,9 @@
 import type { InputField } from '@segment/actions-core'
 import type { Migration, MigrationOptions } from '../migrate/migrate'
 import type { Subscription } from '../migrate/subscription'
-import type { Exchange } from '../serve/exchanges'
+import type { Exchange, Unanswered } from '../serve/exchanges'
 
-export type { Exchange, Migration, MigrationOptions, Subscription }
+export type { Exchange, Unanswered, Migration, MigrationOptions, Subscription }
 
 /** A Segment event as it was typed or pasted: an object, and nothing more is known of it. */
 export type AnyEvent = Record<string, unknown>
@@ -97,9 +97,13 @@ export interface EventOutcome {
 
 /** What one subscription did with the events that it takes. */
 export interface Call {
+  /** Its position among those that were sent, and its name. */
+  position: number
   subscription: string
   action: string
   exchanges: Exchange[]
+  /** Requests that got no answer. */
+  unanswered: Unanswered[]
   outcomes: EventOutcome[]
 }
 

@@ -7,6 +7,7 @@ import { readBody } from './body'
 import type { Context } from './call'
 import type { FaultSource } from './faults'
 import { isObject } from './json'
+import { isLocalHost, isOwnOrigin } from './local-requests'
 import type { RequestLog } from './request-log'
 import type { ProjectName } from './state/state'
 import type { Stream } from './stream'
@@ -39,7 +40,12 @@ export function inspection({
     app.removeAllContentTypeParsers()
     app.addContentTypeParser('*', (_request, _payload, parsed) => parsed(null))
     app.addHook('onRequest', async (request, reply) => {
-      if (isAmplitudeHost(request.host)) await reply.code(404).send(refusal(404, ERRORS.path).body)
+      const { host, origin } = request.headers
+      if (isAmplitudeHost(request.host)) return reply.code(404).send(refusal(404, ERRORS.path).body)
+      if (isLocalHost(host) && isOwnOrigin(origin, host)) return undefined
+      return reply
+        .code(403)
+        .send(refusal(403, 'Only programs and pages of this machine may look into the sandbox').body)
     })
     app.get('/state', (request) => ({
       requests: log.total,

@@ -1,3 +1,6 @@
+import { AsyncLocalStorage } from 'async_hooks'
+import { subscribe } from 'diagnostics_channel'
+import type { ClientRequest } from 'http'
 import type { Agent } from 'https'
 import type { RequestExtension } from '@segment/actions-core'
 
@@ -13,13 +16,27 @@ export interface Exchange {
   }
 }
 
+/** A request that got no answer: too late, or cut off. Whether it was accepted, nobody knows. */
+export interface Unanswered {
+  request: { url: string; method: string; body: string }
+}
+
+/** What a call sent, and what came back. */
+export interface Recording<Settings> {
+  exchanges: Exchange[]
+  /** Requests under way; after the call, those that got no answer. */
+  unanswered: Unanswered[]
+  extendRequest: RequestExtension<Settings>
+}
+
 /** What the framework hands to a hook that sees each answer. */
 interface SeenRequest {
   url: string
   method: string
   headers: Iterable<[string, string]>
 }
-interface SeenOptions {
+interface SentOptions {
+  method?: string
   body?: unknown
 }
 interface SeenResponse {
@@ -34,30 +51,46 @@ interface SeenResponse {
  * deletion and of a test of the credentials as well, and never those of another call.
  * @param agent Where requests go instead of to their host, if anywhere.
  */
-export function recordExchanges<Settings>(agent?: Agent): {
-  exchanges: Exchange[]
-  extendRequest: RequestExtension<Settings>
-} {
+export function recordExchanges<Settings>(agent?: Agent): Recording<Settings> {
   const exchanges: Exchange[] = []
+  const unanswered: Unanswered[] = []
   const options = {
     ...(agent && { agent }),
+    beforeRequest: [
+      ({ method = '', body }: SentOptions) => {
+        unanswered.push({ request: { url: '', method, body: textOf(body) } })
+        underWay.enterWith(unanswered)
+      }
+    ],
     afterResponse: [
-      (request: SeenRequest, sent: SeenOptions, response: SeenResponse) => {
+      (request: SeenRequest, sent: SentOptions, response: SeenResponse) => {
+        const answered = unanswered.findIndex(({ request: { body } }) => body === textOf(sent.body))
+        unanswered.splice(answered, answered < 0 ? 0 : 1)
         exchanges.push(toExchange(request, sent, response))
       }
     ]
   }
   // The framework takes hooks here and merges them with its own, though its type names the options of a request only.
-  return { exchanges, extendRequest: () => options }
+  return { exchanges, unanswered, extendRequest: () => options }
 }
 
-function toExchange(request: SeenRequest, sent: SeenOptions, response: SeenResponse): Exchange {
+/** The requests of the call in whose course something happens. */
+const underWay = new AsyncLocalStorage<Unanswered[]>()
+
+/** The framework tells a hook the address of a request with its answer only; Node tells it when the request begins. */
+subscribe('http.client.request.start', (message) => {
+  const { request: begun } = message as { request: ClientRequest }
+  const first = underWay.getStore()?.find(({ request }) => request.url === '')
+  if (first) first.request.url = `${begun.protocol}//${String(begun.getHeader('host'))}${begun.path}`
+})
+
+function toExchange(request: SeenRequest, sent: SentOptions, response: SeenResponse): Exchange {
   return {
     request: {
       url: request.url,
       method: request.method,
       headers: Object.fromEntries(request.headers),
-      body: typeof sent.body === 'string' ? sent.body : ''
+      body: textOf(sent.body)
     },
     response: {
       statusCode: response.status,
@@ -66,6 +99,10 @@ function toExchange(request: SeenRequest, sent: SeenOptions, response: SeenRespo
       body: parsed(response.content ?? '')
     }
   }
+}
+
+function textOf(body: unknown): string {
+  return typeof body === 'string' ? body : ''
 }
 
 function parsed(content: string): unknown {

@@ -3,7 +3,7 @@ import type { JSONObject, SegmentEvent } from '@segment/actions-core'
 import { Destination, defaultValues } from '@segment/actions-core'
 import destination from '../../src'
 import type { Settings } from '../../src/generated-types'
-import type { Exchange } from './exchanges'
+import type { Exchange, Unanswered } from './exchanges'
 import { recordExchanges } from './exchanges'
 import type { FailureAnswer } from './failure'
 import { describeFailure } from './failure'
@@ -21,15 +21,21 @@ export interface ActionCall {
   subscriptionMetadata?: unknown
 }
 
+/** What became of a batch: a result for each event, and the requests that got no answer. */
+export interface BatchResults {
+  multistatus: unknown[]
+  unanswered: Unanswered[]
+}
+
 /** The answer to a call of an action: its exchanges and, for a batch, the results of its events; or its failure. */
-export type ActionAnswer = Array<Exchange | { multistatus: unknown[] } | FailureAnswer>
+export type ActionAnswer = Array<Exchange | BatchResults | FailureAnswer>
 
 /**
  * Runs an action as Segment would, with the defaults of its fields under the given mapping. Settings are not validated.
  * @param agent Where requests go instead of to Amplitude, if anywhere.
  */
 export async function executeAction(action: string, call: ActionCall, agent?: Agent): Promise<ActionAnswer> {
-  const { exchanges, extendRequest } = recordExchanges<Settings>(agent)
+  const { exchanges, unanswered, extendRequest } = recordExchanges<Settings>(agent)
   const runner = new Destination<Settings>({ ...destination, extendRequest })
   try {
     const { data, ...input } = toInput(action, call)
@@ -38,9 +44,9 @@ export async function executeAction(action: string, call: ActionCall, agent?: Ag
       return exchanges
     }
     const multistatus = await runner.actions[action].executeBatch({ ...input, data })
-    return [...exchanges, { multistatus }]
+    return [...exchanges, { multistatus, unanswered }]
   } catch (error) {
-    return [describeFailure(error, exchanges)]
+    return [describeFailure(error, exchanges, unanswered)]
   }
 }
 
@@ -49,14 +55,14 @@ export async function executeDeletion(
   call: { payload?: unknown; settings?: unknown },
   agent?: Agent
 ): Promise<ActionAnswer> {
-  const { exchanges, extendRequest } = recordExchanges<Settings>(agent)
+  const { exchanges, unanswered, extendRequest } = recordExchanges<Settings>(agent)
   const runner = new Destination<Settings>({ ...destination, extendRequest })
   try {
     const event = objectIn(call, 'payload') as unknown as SegmentEvent
     await runner.onDelete?.(event, objectIn(call, 'settings') as JSONObject)
     return exchanges
   } catch (error) {
-    return [describeFailure(error, exchanges)]
+    return [describeFailure(error, exchanges, unanswered)]
   }
 }
 

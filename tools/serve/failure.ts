@@ -1,4 +1,4 @@
-import type { Exchange } from './exchanges'
+import type { Exchange, Unanswered } from './exchanges'
 
 /** A failed call, in the form that `actions-cli serve` gives. */
 export interface FailureAnswer {
@@ -10,6 +10,8 @@ export interface FailureAnswer {
   requestError: true
   /** What was sent and answered before the call failed. */
   exchanges: Exchange[]
+  /** What was sent and got no answer. */
+  unanswered: Unanswered[]
 }
 
 /** What the framework's errors may hold: those of HTTP a response, those of validation a list of errors. */
@@ -22,7 +24,11 @@ interface KnownError {
 }
 
 /** Describes whatever a call threw. */
-export function describeFailure(error: unknown, exchanges: Exchange[] = []): FailureAnswer {
+export function describeFailure(
+  error: unknown,
+  exchanges: Exchange[] = [],
+  unanswered: Unanswered[] = []
+): FailureAnswer {
   const mappingErrors = mappingErrorsIn(error)
   const { message, stack, status, response, errors } = (error ?? {}) as KnownError
   const named = [...mappingErrors, ...(Array.isArray(errors) ? errors : [])].filter(({ path }) => path)
@@ -34,7 +40,8 @@ export function describeFailure(error: unknown, exchanges: Exchange[] = []): Fai
       named.map(({ path = '', message: about = '' }) => [path.replace(/^(\$\.|\/)/, ''), about])
     ),
     requestError: true,
-    exchanges
+    exchanges,
+    unanswered
   }
 }
 

@@ -5,7 +5,8 @@ import fastify from 'fastify'
 import destination from '../../src'
 import type { PageOptions } from '../page/server/page'
 import { page } from '../page/server/page'
-import { isAllowedOrigin, isLocalHost, SEGMENT_ORIGINS } from './access'
+import { isLocalHost } from '../sandbox/local-requests'
+import { isAllowedOrigin, SEGMENT_ORIGINS } from './access'
 import type { ActionCall } from './execute'
 import { executeAction, executeDeletion, testSettings } from './execute'
 import { describeFailure } from './failure'
@@ -28,7 +29,13 @@ export const ROUTES = [
  * @param pageOptions What the local page needs; without it there is none.
  */
 export async function buildServer(agent?: Agent, pageOptions?: PageOptions): Promise<FastifyInstance> {
-  const server = fastify({ bodyLimit: MAX_BODY, forceCloseConnections: true })
+  const server = fastify({
+    bodyLimit: MAX_BODY,
+    forceCloseConnections: true,
+    // An event may have such names, and Segment takes it: here they are names like any other.
+    onProtoPoisoning: 'ignore',
+    onConstructorPoisoning: 'ignore'
+  })
 
   server.addHook('onRequest', async (request, reply) => {
     const { host, origin } = request.headers

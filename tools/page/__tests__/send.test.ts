@@ -89,6 +89,34 @@ describe('what the page sends', () => {
     expect(calls[0].exchanges[0].response.statusCode).toBe(503)
   })
 
+  it('shows a request that got no answer, too, with its address', async () => {
+    running.sandbox.setFaults({ cutBefore: 1 })
+    const answers = [await send({}), await send({ batch: true })]
+    running.sandbox.setFaults({})
+    for (const { calls } of answers) {
+      expect(calls[0].exchanges).toEqual([])
+      expect(calls[0].unanswered).toEqual([
+        {
+          request: {
+            url: 'https://api2.amplitude.com/2/httpapi',
+            method: 'POST',
+            body: expect.stringContaining('"api_key":"•••"')
+          }
+        }
+      ])
+    }
+  })
+
+  it('takes names of prototypes as names like any other', async () => {
+    const event = JSON.parse(
+      '{"type": "track", "event": "Clicked", "userId": "user-1234", "properties": {"__proto__": {"polluted": 1}, "constructor": {"prototype": 2}}}'
+    ) as object
+    const mapping = { ...everyTrack.mapping, event_properties: { '@path': '$.properties' } }
+    const { calls } = await send({ events: [event], subscriptions: [{ ...everyTrack, mapping }] })
+    expect(calls[0].outcomes[0].delivered).toBe(true)
+    expect(({} as Record<string, unknown>).polluted).toBeUndefined()
+  })
+
   it('shows no key, neither in the requests nor where Amplitude repeats it', async () => {
     const wrong = { ...settings, apiKey: 'wrong-key-4712' }
     const answers = [await send({}), await send({ settings: wrong })]

@@ -1,7 +1,7 @@
 import type { Agent } from 'https'
 import destination from '../../../src'
-import type { Exchange } from '../../serve/exchanges'
-import type { ActionAnswer } from '../../serve/execute'
+import type { Exchange, Unanswered } from '../../serve/exchanges'
+import type { ActionAnswer, BatchResults } from '../../serve/execute'
 import { executeAction } from '../../serve/execute'
 import type { FailureAnswer } from '../../serve/failure'
 import type { Call, EventOutcome, SendAnswer, SendQuestion, Subscription } from '../api'
@@ -17,10 +17,11 @@ import { maskExchange } from './mask-exchange'
 export async function send(question: SendQuestion, agent?: Agent): Promise<SendAnswer> {
   const calls: Call[] = []
   // One after the other: what one subscription sends must not overtake another's in the list of what Amplitude got.
-  for (const subscription of question.subscriptions) {
+  for (const [position, subscription] of question.subscriptions.entries()) {
+    if (subscription.enabled === false) continue
     const trigger = readTrigger(subscription.trigger)
     const taken = question.events.flatMap((event, index) => (trigger.matches(event) ? [index] : []))
-    if (taken.length > 0) calls.push(await callOf(question, subscription, taken, agent))
+    if (taken.length > 0) calls.push({ position, ...(await callOf(question, subscription, taken, agent)) })
   }
   return { calls }
 }
@@ -30,7 +31,7 @@ async function callOf(
   subscription: Subscription,
   taken: number[],
   agent?: Agent
-): Promise<Call> {
+): Promise<Omit<Call, 'position'>> {
   const { action, name } = subscription
   if (!isAction(action)) return callOfNoAction(subscription, taken)
   const events = taken.map((index) => question.events[index])
@@ -39,19 +40,20 @@ async function callOf(
     mapping: { ...unmapped(action), ...subscription.mapping },
     settings: question.settings
   }
-  const { exchanges, results } = read(await executeAction(action, call, agent), taken.length)
+  const { exchanges, unanswered, results } = read(await executeAction(action, call, agent), taken.length)
   return {
     subscription: name,
     action,
     exchanges: exchanges.map((exchange) => maskExchange(exchange, question.settings)),
+    unanswered: unanswered.map((exchange) => maskExchange(exchange, question.settings)),
     outcomes: results.map((result, position) => outcomeOf(action, taken[position], result))
   }
 }
 
-function callOfNoAction({ name, action }: Subscription, taken: number[]): Call {
+function callOfNoAction({ name, action }: Subscription, taken: number[]): Omit<Call, 'position'> {
   const message = `There is no action "${action}". There are: ${Object.keys(destination.actions).join(', ')}.`
   const outcomes = taken.map((event) => ({ event, status: 400, delivered: false, message, fields: {} }))
-  return { subscription: name, action, exchanges: [], outcomes }
+  return { subscription: name, action, exchanges: [], unanswered: [], outcomes }
 }
 
 /** A subscription says all that is mapped. The server's contract would put the defaults under it. */
@@ -65,16 +67,23 @@ interface Result {
   fields?: Record<string, string>
 }
 
-/** The exchanges of an answer, and a result for each event. */
-function read(answer: ActionAnswer, events: number): { exchanges: Exchange[]; results: Result[] } {
+interface Read {
+  exchanges: Exchange[]
+  unanswered: Unanswered[]
+  /** One for each event. */
+  results: Result[]
+}
+
+function read(answer: ActionAnswer, events: number): Read {
   const failure = answer.find((part): part is FailureAnswer => 'requestError' in part)
   if (failure) {
-    const { statusCode: status, message: errormessage, fields, exchanges } = failure
-    return { exchanges, results: Array.from({ length: events }, () => ({ status, errormessage, fields })) }
+    const { statusCode: status, message: errormessage, fields, exchanges, unanswered } = failure
+    return { exchanges, unanswered, results: Array.from({ length: events }, () => ({ status, errormessage, fields })) }
   }
-  const batch = answer.find((part): part is { multistatus: unknown[] } => 'multistatus' in part)
+  const batch = answer.find((part): part is BatchResults => 'multistatus' in part)
   return {
     exchanges: answer.filter((part): part is Exchange => 'request' in part),
+    unanswered: batch?.unanswered ?? [],
     results: batch ? (batch.multistatus as Result[]) : [{ status: 200 }]
   }
 }
