@@ -7,8 +7,8 @@ const LINE_INTERVAL = 15_000
 /** A bar that shows how far a run is. */
 export interface Progress {
   /** @param done the share of the part that is done, from 0 to 1 */
-  show(part: string, done: number): void
-  stop(): void
+  show: (part: string, done: number) => void
+  stop: () => void
 }
 
 /** Starts a bar; elsewhere than on a terminal, a line now and then. */
@@ -25,7 +25,7 @@ export function startProgress(): Progress {
   const total = weights.reduce((sum, weight) => sum + weight, 0)
   bar.start(total, 0, { part: names[0] })
   return {
-    show(part, done) {
+    show: (part, done) => {
       const index = names.indexOf(part)
       const before = weights.slice(0, index).reduce((sum, weight) => sum + weight, 0)
       bar.update(before + weights[index] * done, { part })

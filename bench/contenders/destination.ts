@@ -50,5 +50,5 @@ export function destinationContender(name: string, entrance: Entrance, what: Run
 }
 
 function defaultMapping({ defaultValues }: Framework, fields: Record<string, InputField>): JSONObject {
-  return defaultValues(fields) as JSONObject
+  return defaultValues(fields)
 }

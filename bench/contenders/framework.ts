@@ -3,12 +3,13 @@
  * of the bench. The framework tells its own classes only, and remembers schemas by a destination's name, which is the same for
  * both; so each has its own copy, of the same version.
  */
+import type * as core from '@segment/actions-core'
 import { readFileSync } from 'fs'
 import { createRequire } from 'module'
 import { dirname, join } from 'path'
 
 /** What the framework exports. */
-export type Framework = typeof import('@segment/actions-core')
+export type Framework = typeof core
 
 const FRAMEWORK = '@segment/actions-core'
 

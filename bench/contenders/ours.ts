@@ -16,7 +16,7 @@ const ACTIONS = { track: 'logEvent', order: 'logPurchase', identify: 'identifyUs
 
 function runnable(definition: DestinationDefinition<Settings>, port: number): Runnable {
   return {
-    definition: definition as unknown as Runnable['definition'],
+    definition,
     framework: frameworkOf(OUR_FILE),
     actions: ACTIONS,
     agent: rerouteAgent(port)

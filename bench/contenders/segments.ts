@@ -14,7 +14,7 @@ const ACTIONS = { track: 'logEventV2', order: 'logPurchase', identify: 'identify
 /** @param port of the counting server */
 export function segmentsOwn(port: number): Contender {
   return destinationContender("Segment's own", 'execute', {
-    definition: segments as unknown as Runnable['definition'],
+    definition: segments as Runnable['definition'],
     framework: frameworkOf(SEGMENTS_FILE),
     actions: ACTIONS,
     agent: rerouteAgent(port)

@@ -1,11 +1,12 @@
 /** The results as pictures. */
-import type { TopLevelSpec } from 'vega-lite'
 import type { Results } from '../runs/results'
+import { KIND_NAMES } from './kind-names'
 
 /** A chart, and the file that it goes to. */
 export interface Chart {
   file: string
-  spec: TopLevelSpec
+  /** In the language of Vega-Lite. */
+  spec: object
 }
 
 const OURS = 'this destination'
@@ -44,7 +45,7 @@ export function chartsOf(results: Results): Chart[] {
     { file: 'bad-events.svg', spec: badEvents(results) },
     { file: 'products.svg', spec: products(results) },
     { file: 'user-agents.svg', spec: userAgents(results) }
-  ] as Chart[]
+  ]
 }
 
 function title(text: string, subtitle: string) {
@@ -52,9 +53,8 @@ function title(text: string, subtitle: string) {
 }
 
 function peers({ peers }: Results) {
-  const kinds = { track: 'Log Event', order: 'Log Purchase', identify: 'Identify User' }
   const values = peers.map((row) => ({
-    kind: kinds[row.kind],
+    kind: KIND_NAMES[row.kind],
     who: `${row.contender === OURS ? 'ours' : "Segment's"}, ${row.batchSize === 1 ? 'single' : row.batchSize}`,
     eventsPerSecond: row.eventsPerSecond
   }))
@@ -70,7 +70,7 @@ function peers({ peers }: Results) {
     height: 240,
     mark: { type: 'bar' },
     encoding: {
-      column: { field: 'kind', type: 'nominal', sort: Object.values(kinds), spacing: 24 },
+      column: { field: 'kind', type: 'nominal', sort: Object.values(KIND_NAMES), spacing: 24 },
       x: { field: 'who', type: 'nominal', sort: who, axis: { title: null, labelAngle: -35 } },
       y: { field: 'eventsPerSecond', type: 'quantitative', axis: { title: 'events a second', format: '~s' } },
       color: {
@@ -85,11 +85,10 @@ function peers({ peers }: Results) {
 }
 
 function floor({ floors }: Results) {
-  const names = { track: 'Log Event', order: 'Log Purchase', identify: 'Identify User' }
   const parts = ["the framework's floor", 'our own part']
   const values = floors.flatMap(({ kind, ours, framework }) => [
-    { kind: names[kind], part: parts[0], order: 0, cpu: framework },
-    { kind: names[kind], part: parts[1], order: 1, cpu: ours - framework }
+    { kind: KIND_NAMES[kind], part: parts[0], order: 0, cpu: framework },
+    { kind: KIND_NAMES[kind], part: parts[1], order: 1, cpu: ours - framework }
   ])
   return {
     ...LOOK,
@@ -102,7 +101,7 @@ function floor({ floors }: Results) {
     height: 150,
     mark: { type: 'bar', height: 26 },
     encoding: {
-      y: { field: 'kind', type: 'nominal', sort: Object.values(names), axis: { title: null } },
+      y: { field: 'kind', type: 'nominal', sort: Object.values(KIND_NAMES), axis: { title: null } },
       x: { field: 'cpu', type: 'quantitative', axis: { title: 'CPU µs a call' } },
       order: { field: 'order' },
       color: { field: 'part', type: 'nominal', sort: parts, scale: { domain: parts, range: COLOURS.slice(0, 2) } }

@@ -1,7 +1,7 @@
 /** The results as rows of text, for the terminal and for the docs. */
 import type { LongRunPoint, PeerRow, Point, Results } from '../runs/results'
-import type { CallKind } from '../traffic/traffic'
 import { criteriaOf, ownPart } from './criteria'
+import { KIND_NAMES } from './kind-names'
 
 /** A table, and what is to be said beneath it. */
 export interface Table {
@@ -16,8 +16,6 @@ const ABSENT = [
   'Absent: RudderStack. Its transformer is a service that is not on npm; only its SDKs and a library of helpers are.',
   'Absent: Jitsu. Its destinations are part of a server that is not on npm; only its SDKs are.'
 ]
-
-const KIND_NAMES: Record<CallKind, string> = { track: 'Log Event', order: 'Log Purchase', identify: 'Identify User' }
 
 /** All tables of a run. */
 export function tablesOf(results: Results): Table[] {
@@ -53,7 +51,7 @@ function peersTable({ peers }: Results): Table {
   }
 }
 
-function baseOf(peers: PeerRow[], kind: CallKind): PeerRow {
+function baseOf(peers: PeerRow[], kind: PeerRow['kind']): PeerRow {
   return peers.find((row) => row.kind === kind && row.contender !== 'this destination') ?? peers[0]
 }
 

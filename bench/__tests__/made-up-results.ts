@@ -1,0 +1,38 @@
+import type { PeerRow, Results } from '../runs/results'
+
+function peer(contender: string, batchSize: number, eventsPerSecond: number): PeerRow {
+  return {
+    kind: 'track',
+    contender,
+    batchSize,
+    eventsPerSecond,
+    cpu: 1e6 / eventsPerSecond,
+    requestsPerThousand: 1000 / batchSize,
+    bytes: 900,
+    peakMemory: 20
+  }
+}
+
+/** Results that meet every criterion. */
+export function madeUpResults(): Results {
+  return {
+    measuredAt: '2026-11-24T12:00:00.000Z',
+    quick: false,
+    seed: 1,
+    machine: { processor: 'made up', cores: 2, memory: '8 GiB', system: 'Linux', node: 'v20.0.0' },
+    framework: '3.170.0',
+    peers: [peer("Segment's own", 1, 1000), peer('this destination', 1, 1100), peer('this destination', 1000, 6000)],
+    floors: [{ kind: 'track', ours: 120, framework: 100, json: 10 }],
+    growth: {
+      events: [
+        { events: 10_000, cpu: 120, memory: 40, resident: 200 },
+        { events: 100_000, cpu: 121, memory: 41, resident: 210 },
+        { events: 1_000_000, cpu: 122, memory: 42, resident: 220 }
+      ],
+      batchSize: [{ x: 1, cpu: 900, requestsPerThousand: 1000 }],
+      bad: [{ x: 0, cpu: 120, requestsPerThousand: 1 }],
+      products: { points: [{ x: 100, cpu: 2400, requestsPerThousand: 50 }], oneEvent: 120 },
+      userAgents: [{ x: 1, cpu: 120, requestsPerThousand: 1, framework: 100 }]
+    }
+  }
+}

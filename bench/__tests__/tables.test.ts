@@ -1,0 +1,51 @@
+import { toMarkdown, withTables } from '../report/markdown'
+import { tablesOf } from '../report/tables'
+import { madeUpResults } from './made-up-results'
+
+const TABLE = {
+  title: 'Teas',
+  head: ['Tea', 'Minutes'],
+  rows: [
+    ['Sencha', '1'],
+    ['Assam', '4']
+  ],
+  notes: ['No milk.']
+}
+
+test('a table in Markdown is laid out as prettier does it', () => {
+  expect(toMarkdown(TABLE)).toBe(
+    [
+      '| Tea    | Minutes |',
+      '| ------ | ------- |',
+      '| Sencha | 1       |',
+      '| Assam  | 4       |',
+      '',
+      'No milk.'
+    ].join('\n')
+  )
+})
+
+test('the tables of a document are renewed, and the rest of it stays', () => {
+  const document = 'Before\n\n<!-- table: Teas -->\n\nold\n\n<!-- end -->\n\nAfter\n'
+  const renewed = withTables(document, [TABLE])
+  expect(renewed).toBe(`Before\n\n<!-- table: Teas -->\n\n${toMarkdown(TABLE)}\n\n<!-- end -->\n\nAfter\n`)
+  expect(withTables(renewed, [TABLE])).toBe(renewed)
+})
+
+test('a document that asks for an unknown table is refused', () => {
+  expect(() => withTables('<!-- table: Coffees -->\n\n<!-- end -->', [TABLE])).toThrow('no table "Coffees"')
+})
+
+test('every row of every table has a cell for each column', () => {
+  for (const { head, rows } of tablesOf(madeUpResults())) {
+    expect(rows.length).toBeGreaterThan(0)
+    for (const row of rows) expect(row).toHaveLength(head.length)
+  }
+})
+
+test('a criterion that is not met is not to be overlooked', () => {
+  const results = madeUpResults()
+  results.floors[0].ours = 200
+  const criteria = tablesOf(results).find(({ title }) => title === 'What it must show')
+  expect(criteria?.rows.filter((row) => row[3] === 'NO')).toHaveLength(1)
+})
