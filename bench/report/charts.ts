@@ -26,12 +26,15 @@ const LOOK = {
       gridColor: '#e4e7eb',
       titlePadding: 8
     },
-    legend: { labelFontSize: 12, title: null, orient: 'top' as const },
+    legend: { labelFontSize: 12, labelLimit: 0, title: null, orient: 'top' as const },
     header: { labelFontSize: 13, title: null },
     range: { category: COLOURS },
     view: { stroke: 'transparent' }
   }
 }
+
+/** Where axes that grow by multiples have lines. */
+const STEPS = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000]
 
 const SIZE = { width: 560, height: 260 }
 
@@ -113,7 +116,7 @@ function longRun({ growth: { events } }: Results) {
   const panel = (field: string, name: string, colour: string) => ({
     width: 270,
     height: 220,
-    mark: { type: 'line', point: { size: 60, filled: true }, color: colour },
+    mark: { type: 'line', point: { size: 60, filled: true, color: colour }, color: colour },
     encoding: {
       x: { field: 'events', type: 'quantitative', scale: { type: 'log' }, axis: decades('events delivered') },
       y: { field, type: 'quantitative', scale: { zero: true }, axis: { title: name } }
@@ -131,10 +134,15 @@ function batchSizes({ growth: { batchSize } }: Results) {
   const panel = (field: string, name: string, colour: string) => ({
     width: 270,
     height: 220,
-    mark: { type: 'line', point: { size: 60, filled: true }, color: colour },
+    mark: { type: 'line', point: { size: 60, filled: true, color: colour }, color: colour },
     encoding: {
       x: { field: 'x', type: 'quantitative', scale: { type: 'log' }, axis: decades('events a batch') },
-      y: { field, type: 'quantitative', scale: { type: 'log' }, axis: { title: name, format: '~s' } }
+      y: {
+        field,
+        type: 'quantitative',
+        scale: { type: 'log', nice: false },
+        axis: { title: name, format: '~s', values: STEPS }
+      }
     }
   })
   return {
@@ -168,7 +176,12 @@ function products({ growth: { products } }: Results) {
     mark: { type: 'line', point: { size: 50, filled: true } },
     encoding: {
       x: { field: 'x', type: 'quantitative', scale: { type: 'log' }, axis: decades('products') },
-      y: { field: 'times', type: 'quantitative', scale: { type: 'log' }, axis: { title: 'times one event' } },
+      y: {
+        field: 'times',
+        type: 'quantitative',
+        scale: { type: 'log' },
+        axis: { title: 'times one event', values: STEPS }
+      },
       color: { field: 'line', type: 'nominal', scale: { range: [COLOURS[0], COLOURS[1]] } }
     }
   }
@@ -202,7 +215,7 @@ function curve(text: string, subtitle: string, values: object[], axes: { x: obje
     ...title(text, subtitle),
     ...SIZE,
     data: { values },
-    mark: { type: 'line', point: { size: 60, filled: true }, color: COLOURS[1] },
+    mark: { type: 'line', point: { size: 60, filled: true, color: COLOURS[1] }, color: COLOURS[1] },
     encoding: {
       x: { field: 'x', type: 'quantitative', ...axes.x },
       y: { field: 'cpu', type: 'quantitative', ...axes.y }
