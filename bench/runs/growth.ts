@@ -4,6 +4,7 @@ import { compare } from '../measure/compare'
 import type { Figures, Subject } from '../measure/compare'
 import { handoverTexts } from '../traffic/handover'
 import type { TrafficPlan } from '../traffic/traffic'
+import { eventsFor } from './events-for'
 import type { Growth, Point } from './results'
 import type { Run } from './run'
 
@@ -13,7 +14,7 @@ const BATCH_SIZE = 1000
 export async function growBatchSize(run: Run): Promise<Growth['batchSize']> {
   const { extent, server, seed } = run
   const subjects = extent.batchSizes.map((size): Subject => {
-    const texts = [...handoverTexts({ kind: 'track', seed }, extent.events, size)]
+    const texts = [...handoverTexts({ kind: 'track', seed }, eventsFor(size, extent.events), size)]
     return { contender: ours('executeBatch', server.port), kind: 'track', texts }
   })
   return points(extent.batchSizes, await compare(subjects, extent.rounds, server, run.report))

@@ -6,6 +6,7 @@ import type { Subject } from '../measure/compare'
 import { peakMemory } from '../measure/memory'
 import { handoverTexts } from '../traffic/handover'
 import type { CallKind } from '../traffic/traffic'
+import { eventsFor } from './events-for'
 import type { PeerRow } from './results'
 import type { Run } from './run'
 
@@ -19,10 +20,11 @@ const MEGABYTE = 1_000_000
 export async function measurePeers({ server, extent, seed, report }: Run): Promise<PeerRow[]> {
   const rows: PeerRow[] = []
   for (const [index, kind] of KINDS.entries()) {
-    const texts = (size: number) => [...handoverTexts({ kind, seed }, extent.events, size)]
+    const texts = (size: number) => [...handoverTexts({ kind, seed }, eventsFor(size, extent.events), size)]
+    const singles = [...handoverTexts({ kind, seed }, eventsFor(1, extent.events), ONE_BY_ONE)]
     const entries: Array<{ batchSize: number; subject: Subject }> = [
-      { batchSize: 1, subject: { contender: segmentsOwn(server.port), kind, texts: texts(ONE_BY_ONE) } },
-      { batchSize: 1, subject: { contender: ours('execute', server.port), kind, texts: texts(ONE_BY_ONE) } },
+      { batchSize: 1, subject: { contender: segmentsOwn(server.port), kind, texts: singles } },
+      { batchSize: 1, subject: { contender: ours('execute', server.port), kind, texts: singles } },
       ...BATCH_SIZES.map((batchSize) => ({
         batchSize,
         subject: { contender: ours('executeBatch', server.port), kind, texts: texts(batchSize) }
