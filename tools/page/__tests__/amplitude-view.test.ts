@@ -39,10 +39,18 @@ describe('the revenue of the session', () => {
       { event_type: 'Clicked' },
       { event_type: 'Refunded', revenue: -2 }
     ]
-    const points = revenueOverTime(events.map((event) => ({ event, at: 0 })))
+    const points = revenueOverTime(
+      events.map((event) => ({ event, at: 0 })),
+      3
+    )
     expect(points.map(({ event, total }) => [event, total])).toEqual([
       ['Paid', 5],
       ['Refunded', 3]
     ])
+  })
+
+  it('begins with what came before the events that are shown, and is no longer than cents', () => {
+    const events = [0.1, 0.2].map((revenue) => ({ event: { event_type: 'Paid', revenue }, at: 0 }))
+    expect(revenueOverTime(events, 100.3).map(({ total }) => total)).toEqual([100.1, 100.3])
   })
 })

@@ -69,7 +69,7 @@ describe('a change of kind', () => {
   it('begins with a value of the field where it cannot', () => {
     expect(changeKind({ type: 'boolean' }, { '@path': '$.a' }, 'literal')).toBe(false)
     expect(changeKind({ type: 'integer' }, { '@path': '$.a' }, 'literal')).toBe(0)
-    expect(changeKind({ type: 'integer' }, '12', 'literal')).toBe(12)
+    expect(changeKind({ type: 'integer' }, '12', 'literal')).toBe('12')
     expect(changeKind(list, undefined, 'literal')).toEqual([])
     expect(changeKind({ ...text, choices: [{ value: 'Viewed', label: 'Viewed' }] }, undefined, 'literal')).toBe(
       'Viewed'

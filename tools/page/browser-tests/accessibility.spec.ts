@@ -38,7 +38,7 @@ const STATES: Record<string, (workbench: Workbench) => Promise<void>> = {
     })
     await workbench.preset('Track Calls').getByRole('button', { name: 'Mapping' }).click()
     await workbench.field('revenue').getByLabel('Path for Revenue').fill('$.properties.plan')
-    await expect(workbench.field('revenue').locator('[data-error]')).toBeVisible()
+    await expect(workbench.field('revenue').locator('[data-refused]')).toBeVisible()
     await workbench.field('revenue').scrollIntoViewIfNeeded()
   },
   batch: async (workbench) => {
@@ -63,7 +63,7 @@ const STATES: Record<string, (workbench: Workbench) => Promise<void>> = {
     await page.getByRole('button', { name: 'Settings', exact: true }).click()
     await page.getByLabel('What goes wrong').selectOption('429: too many requests')
     await page.getByRole('button', { name: 'Apply' }).click()
-    await expect(page.getByText('429: too many requests: 100 % of requests.')).toBeVisible()
+    await expect(page.getByRole('dialog')).toContainText('429: too many requests: 100 % of requests.')
   },
   migration: async ({ page }) => {
     await page.getByRole('button', { name: 'Import…' }).click()

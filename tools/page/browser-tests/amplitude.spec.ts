@@ -23,7 +23,7 @@ test('the user shows what the last sending added, changed, and left', async ({ w
 })
 
 test('what another program sends to the sandbox shows at once', async ({ workbench }) => {
-  await expect(workbench.amplitude.getByText('live', { exact: true })).toBeVisible()
+  await expect(workbench.amplitude.getByText('connected', { exact: true })).toBeVisible()
   await fetch(`${workbench.url}/logEvent`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
@@ -62,13 +62,54 @@ test('a fault of the sandbox can be switched on, and the event is one that Segme
   await page.getByRole('button', { name: 'Settings', exact: true }).click()
   await page.getByLabel('What goes wrong').selectOption('429: too many requests')
   await page.getByRole('button', { name: 'Apply' }).click()
-  await expect(page.getByText('429: too many requests: 100 % of requests.')).toBeVisible()
+  await expect(page.getByRole('dialog')).toContainText('429: too many requests: 100 % of requests.')
   await page.keyboard.press('Escape')
   await workbench.send()
   await expect(result).toContainText('429 sent again by Segment')
   await expect(result).toContainText('429 Too Many Requests')
 
+  await expect(page.locator('.header')).toContainText('429: too many requests: 100 % of requests.')
+  await page.reload()
+  await expect(page.locator('.header')).toContainText('429: too many requests')
+
   await page.getByRole('button', { name: 'Settings', exact: true }).click()
   await page.getByRole('button', { name: 'All well again' }).click()
   await expect(page.getByText('Nothing goes wrong.')).toBeVisible()
+})
+
+test('a request that gets no answer is shown as one', async ({ workbench }) => {
+  await fetch(`${workbench.url}/sandbox/faults`, { method: 'PUT', body: '{"cutBefore": 1}' })
+  await workbench.send()
+  await expect(workbench.result).toContainText('POST https://api2.amplitude.com/2/httpapi')
+  await expect(workbench.result).toContainText('no answer')
+  await expect(workbench.result.getByLabel('Body of request 1')).toContainText('"api_key": "•••"')
+})
+
+test('after a reload nothing is said to have changed', async ({ workbench }) => {
+  await workbench.write(identify({ plan: 'Basic' }, 1))
+  await workbench.send()
+  await expect(workbench.amplitude.locator('[data-property="plan"]')).toContainText('added')
+  await workbench.page.reload()
+  await expect(workbench.amplitude.locator('[data-property="plan"]')).toBeVisible()
+  await expect(workbench.amplitude.locator('[data-property="plan"]')).not.toContainText('added')
+})
+
+test('sums, chart and stream are right for more events than are shown', async ({ workbench }) => {
+  const { amplitude } = workbench
+  const paid = (at: number) => ({
+    type: 'track',
+    event: 'Paid',
+    userId: `user-${1000 + at}`,
+    messageId: `message-${at}`,
+    properties: { revenue: 0.1 }
+  })
+  await workbench.open(Array.from({ length: 700 }, (_, at) => paid(at)))
+  await workbench.send()
+  await expect(amplitude.locator('[data-sum="Revenue"]')).toContainText('70')
+  await expect(amplitude.getByRole('region', { name: 'Revenue over the session' })).toContainText('70 in total')
+  await expect(amplitude.getByRole('region', { name: 'Event stream' })).toContainText('The newest 50 of 700')
+
+  await workbench.open({ type: 'identify', userId: 'user-1001', messageId: 'message-x', traits: { plan: 'Pro' } })
+  await workbench.send()
+  await expect(amplitude.locator('[data-property="plan"]')).toContainText('added')
 })

@@ -20,7 +20,7 @@ test('in a batch with one bad event that row is marked, and the others are deliv
 
   await failed.getByRole('button', { name: 'Look at event 2' }).click()
   await workbench.preset('Track Calls').getByRole('button', { name: 'Mapping' }).click()
-  await expect(workbench.field('user_id').locator('[data-error]')).toContainText('The user_id is "null"')
+  await expect(workbench.field('user_id').locator('[data-refused]')).toContainText('The user_id is "null"')
 })
 
 test('a file with one event a line goes through as a batch', async ({ workbench }) => {
@@ -36,7 +36,7 @@ test('a file with one event a line goes through as a batch', async ({ workbench 
 
 test('what is no JSON is told with its place, and cannot be sent', async ({ workbench }) => {
   await workbench.write('{"type": "track", oops}')
-  await expect(workbench.page.getByRole('alert')).toContainText('This is no JSON')
+  await expect(workbench.page.getByText('Line 1, column 19: This is no JSON')).toBeVisible()
   await expect(workbench.page.locator('.cm-lintRange-error')).toHaveCount(1)
   await expect(workbench.page.getByRole('button', { name: 'Send', exact: true })).toBeDisabled()
 })

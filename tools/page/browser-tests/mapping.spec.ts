@@ -47,19 +47,19 @@ test('a broken mapping shows its error at its field, before and after sending', 
   const revenue = workbench.field('revenue')
   await expect(revenue.locator('[data-value]')).toHaveText('32')
   await revenue.getByLabel('Path for Revenue').fill('$.properties.plan')
-  await expect(revenue.locator('[data-error]')).toHaveText('Revenue must be a number but it was a string.')
+  await expect(revenue.locator('[data-refused]')).toHaveText('Revenue must be a number but it was a string.')
   await workbench.send()
   await expect(workbench.result).toContainText('Revenue must be a number but it was a string.')
-  await expect(revenue.locator('[data-error]')).toBeVisible()
+  await expect(revenue.locator('[data-refused]')).toBeVisible()
   await revenue.getByLabel('Path for Revenue').fill('$.properties.revenue')
-  await expect(revenue.locator('[data-error]')).toHaveCount(0)
+  await expect(revenue.locator('[data-refused]')).toHaveCount(0)
 })
 
 test('what the destination itself refuses is an error at its field', async ({ workbench }) => {
   await workbench.write({ type: 'track', event: 'Paid', userId: 'null', messageId: 'message-1' })
   await workbench.preset('Track Calls').getByRole('button', { name: 'Mapping' }).click()
   await workbench.send()
-  await expect(workbench.field('user_id').locator('[data-error]')).toContainText('The user_id is "null"')
+  await expect(workbench.field('user_id').locator('[data-refused]')).toContainText('The user_id is "null"')
 })
 
 test('keys and values of an object field can be added, renamed, and removed', async ({ workbench }) => {
@@ -87,7 +87,7 @@ test('a mapping can be edited as JSON, and copied', async ({ workbench }) => {
   )
   await expect(type.locator('[data-value]')).toHaveText('"PAID"')
   await workbench.rewrite(type.getByLabel('JSON for Event Type'), '{"@what": 1}')
-  await expect(type.locator('[data-error]')).toContainText('invalid directive: @what')
+  await expect(type.locator('[data-refused]')).toContainText('invalid directive: @what')
   await workbench.page.getByRole('button', { name: 'Copy mapping as JSON' }).click()
   const copied = await workbench.page.evaluate(() => navigator.clipboard.readText())
   expect(JSON.parse(copied)).toMatchObject({ event_type: { '@what': 1 }, user_id: { '@path': '$.userId' } })
@@ -99,4 +99,71 @@ test('a field that depends on another is shown when that one asks for it', async
   await expect(workbench.field('userAgentData')).toBeVisible()
   await workbench.field('userAgentParsing').getByRole('switch').click()
   await expect(workbench.field('userAgentData')).toHaveCount(0)
+})
+
+test('a key that is being typed takes no other one with it', async ({ workbench }) => {
+  const { page } = workbench
+  await workbench.write({ type: 'identify', userId: 'user-1234', messageId: 'message-1', traits: { a: 1, b: 2 } })
+  await workbench.preset('Identify Calls').getByRole('button', { name: 'Mapping' }).click()
+  await page.getByRole('button', { name: /^More fields/ }).click()
+  const add = workbench.field('add')
+  await add.getByLabel('How Add is mapped').selectOption('Keys and values')
+  for (const [at, [key, path]] of [
+    ['price', '$.traits.a'],
+    ['x', '$.traits.b']
+  ].entries()) {
+    await add.getByRole('button', { name: 'Add a key to Add' }).click()
+    await add.getByLabel(`Key ${at + 1} of Add`).fill(key)
+    await add.getByLabel(`Path for ${key} of Add`).fill(path)
+  }
+  const second = add.getByLabel('Key 2 of Add')
+  await second.click()
+  await page.keyboard.press('ControlOrMeta+A')
+  await page.keyboard.type('price')
+  await expect(add).toContainText('There is this key already.')
+  await page.keyboard.type('_usd')
+  await expect(second).toBeFocused()
+  await expect(add.locator('[data-value]').last()).toHaveText('{"price":1,"price_usd":2}')
+  await page.keyboard.press('ControlOrMeta+A')
+  await page.keyboard.type('@path')
+  await expect(add).toContainText('A key must not begin with @')
+  await expect(second).toBeFocused()
+})
+
+test('a kind that one comes back to is as it was left', async ({ workbench }) => {
+  await workbench.write({ type: 'track', event: 'Paid', userId: 'user-1234', messageId: 'message-1' })
+  await workbench.preset('Track Calls').getByRole('button', { name: 'Mapping' }).click()
+  const device = workbench.field('device_id')
+  const kind = device.getByLabel('How Device ID is mapped')
+  for (const other of ['JSON', 'Not mapped', 'Value', 'Template', 'Path']) {
+    await kind.selectOption(other)
+    await kind.selectOption('First of')
+    await expect(device.getByLabel('Path 2 for Device ID')).toHaveValue('$.anonymousId')
+  }
+})
+
+test('what is typed does not put another editor under the hands', async ({ workbench }) => {
+  const { page } = workbench
+  await workbench.write({ type: 'track', event: 'Paid', userId: 'user-1234', messageId: 'message-1' })
+  await workbench.preset('Track Calls').getByRole('button', { name: 'Mapping' }).click()
+  const session = workbench.field('session_id')
+  await session.getByLabel('JSON for Session ID').click()
+  await page.keyboard.press('ControlOrMeta+A')
+  await page.keyboard.type('1577871000')
+  await expect(session.locator('[data-value]')).toContainText('1577871000')
+  const revenue = workbench.field('revenue')
+  await revenue.getByLabel('How Revenue is mapped').selectOption('Value')
+  await revenue.getByLabel('Value for Revenue').click()
+  await page.keyboard.press('ControlOrMeta+A')
+  await page.keyboard.type('1.5')
+  await expect(revenue.locator('[data-value]')).toHaveText('1.5')
+})
+
+test('what was removed or replaced comes back', async ({ workbench }) => {
+  const { page } = workbench
+  await workbench.preset('Track Calls').getByRole('button', { name: 'Mapping' }).click()
+  await page.getByRole('button', { name: 'Remove', exact: true }).click()
+  await expect(workbench.preset('Track Calls')).toHaveCount(0)
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(workbench.preset('Track Calls')).toBeVisible()
 })

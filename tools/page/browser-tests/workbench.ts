@@ -15,6 +15,8 @@ export interface Workbench {
   page: Page
   /** Replaces the text of the event. */
   write: (event: unknown) => Promise<void>
+  /** Replaces the event by a file: for what is too large to be typed. */
+  open: (event: unknown) => Promise<void>
   /** Replaces the text of an editor, as one does it by hand: CodeMirror does not take what is filled in past it. */
   rewrite: (editor: Locator, text: string) => Promise<void>
   pick: (example: string) => Promise<void>
@@ -82,6 +84,13 @@ function workbenchOf(url: string, page: Page): Workbench {
     async write(event) {
       const text = typeof event === 'string' ? event : JSON.stringify(event, null, 2)
       await rewrite(page.getByLabel('Segment event as JSON'), text)
+    },
+    async open(event) {
+      const buffer = Buffer.from(JSON.stringify(event))
+      await page
+        .locator('input[type=file]')
+        .first()
+        .setInputFiles({ name: 'a.json', mimeType: 'application/json', buffer })
     },
     rewrite,
     async pick(example) {

@@ -17,6 +17,8 @@ import { ask } from './ask'
 import { EventPanel } from './event/event-panel'
 import { PresetsPanel } from './mapping/presets-panel'
 import { ResultPanel } from './result/result-panel'
+import { SendButton } from './result/send-button'
+import { NOTHING_WRONG, whatIsSet } from './settings/fault-choices'
 import { SettingsDrawer } from './settings/settings-drawer'
 import { StatusBadge } from './status-badge'
 import { useWorkbench, WorkbenchProvider } from './workbench'
@@ -57,7 +59,14 @@ export function App() {
 
 function Header() {
   const { live } = useWorkbench()
+  const [faults, setFaults] = useState(NOTHING_WRONG)
   const [isOpen, { open, close }] = useDisclosure(false)
+  useEffect(() => {
+    ask.sandbox<Record<string, number | null>>('/faults').then(
+      (settings) => setFaults(whatIsSet(settings)),
+      () => undefined
+    )
+  }, [])
   return (
     <header className="header">
       <Anchor href="#main" className="skip">
@@ -69,15 +78,17 @@ function Header() {
             Amplitude destination
           </Title>
           <StatusBadge color={live ? 'red' : 'teal'}>{live ? 'real Amplitude' : 'sandbox'}</StatusBadge>
+          {!live && faults !== NOTHING_WRONG && <StatusBadge color="red">{faults}</StatusBadge>}
         </Group>
         <Group gap="xs">
           <ColorSchemeButton />
           <Button variant="default" size="xs" onClick={open}>
             Settings
           </Button>
+          <SendButton />
         </Group>
       </Group>
-      <SettingsDrawer isOpen={isOpen} onClose={close} />
+      <SettingsDrawer isOpen={isOpen} onClose={close} faults={faults} onFaults={setFaults} />
     </header>
   )
 }

@@ -14,17 +14,20 @@ import type {
 /** The questions that the page asks its server. Each throws an `Error` with the server's message where it is refused. */
 export const ask = {
   start: () => request<Start>('/page/start'),
-  preview: (question: PreviewQuestion) => post<PreviewAnswer>('/page/preview', question),
+  preview: (question: PreviewQuestion, signal: AbortSignal) =>
+    post<PreviewAnswer>('/page/preview', question, { signal }),
   send: (question: SendQuestion) => post<SendAnswer>('/page/send', question),
   import: (question: ImportQuestion) => post<ImportAnswer>('/page/import', question),
   testSettings: (question: TestQuestion) => post<TestAnswer>('/page/test-settings', question),
   sandbox: <Answer>(path: string) => request<Answer>(`/sandbox${path}`),
   resetSandbox: () => request<{ reset: true }>('/sandbox/reset', { method: 'POST' }),
-  setFaults: (faults: Record<string, number>) => post<Record<string, number>>('/sandbox/faults', faults, 'PUT')
+  setFaults: (faults: Record<string, number>) =>
+    post<Record<string, number | null>>('/sandbox/faults', faults, { method: 'PUT' })
 }
 
-function post<Answer>(path: string, body: object, method = 'POST'): Promise<Answer> {
-  return request<Answer>(path, { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
+function post<Answer>(path: string, body: object, init: RequestInit = {}): Promise<Answer> {
+  const headers = { 'content-type': 'application/json' }
+  return request<Answer>(path, { method: 'POST', headers, body: JSON.stringify(body), ...init })
 }
 
 async function request<Answer>(path: string, init?: RequestInit): Promise<Answer> {

@@ -1,7 +1,7 @@
 import { json } from '@codemirror/lang-json'
 import type { Diagnostic } from '@codemirror/lint'
 import { linter, lintGutter } from '@codemirror/lint'
-import CodeMirror, { EditorView } from '@uiw/react-codemirror'
+import CodeMirror, { EditorView, keymap, Prec } from '@uiw/react-codemirror'
 import { useMemo } from 'react'
 import type { TextProblem } from './event/read-events'
 import { jsonColors } from './json-colors'
@@ -28,6 +28,8 @@ export function JsonEditor(props: JsonEditorProps) {
       json(),
       jsonColors,
       EditorView.lineWrapping,
+      // The page sends on it; the editor would put in an empty line.
+      Prec.highest(keymap.of([{ key: 'Mod-Enter', run: () => true }])),
       EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0', 'aria-readonly': String(!isEditable) }),
       ...(isEditable ? [lintGutter()] : []),
       linter((view) => problems.map((problem) => within(problem, view.state.doc.length)), { delay: 0 })

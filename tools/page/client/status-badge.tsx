@@ -11,6 +11,7 @@ export function StatusBadge({ color, children }: { color: StatusColor; children:
       variant="filled"
       size="sm"
       tt="none"
+      miw="max-content"
       style={{ flexShrink: 0 }}
     >
       {children}

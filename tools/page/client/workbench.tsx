@@ -1,21 +1,26 @@
-import { useDebouncedValue, useSessionStorage } from '@mantine/hooks'
 import type { ReactNode } from 'react'
-import { createContext, useCallback, useContext, useEffect, useMemo, useState } from 'react'
-import type { AnyEvent, Call, PageSettings, PreviewAnswer, Start, Subscription } from '../api'
+import { createContext, useCallback, useContext, useMemo, useState } from 'react'
+import type { AnyEvent, Call, PageSettings, Start, Subscription } from '../api'
+import type { ShownUser } from './amplitude/sandbox-state'
+import { usersNow } from './amplitude/sandbox-state'
 import { ask } from './ask'
 import type { ReadEvents } from './event/read-events'
 import { readEvents } from './event/read-events'
-import { usersNow } from './amplitude/sandbox-state'
-import type { ShownUser } from './amplitude/sandbox-state'
+import type { Preview } from './preview'
+import { usePreview } from './preview'
+import { isSettings, isSubscriptions, isText } from './stored-shapes'
+import { useTabState } from './tab-state'
 
 /** What was sent last, and what came of it. */
 export interface Sent {
   events: AnyEvent[]
+  /** The positions of its calls are those of these. */
+  subscriptions: Subscription[]
   calls: Call[]
   live: boolean
   /** The sandbox's users before it. */
   usersBefore: ShownUser[]
-  /** Whether event or mapping have been edited since, so that its errors are no longer about what is shown. */
+  /** Whether something has been edited since, so that its errors are no longer about what is shown. */
   isStale: boolean
 }
 
@@ -23,13 +28,19 @@ export interface Workbench {
   start: Start
   eventText: string
   setEventText: (text: string) => void
+  /** Whether the text survives a reload of the page. */
+  isEventKept: boolean
   read: ReadEvents
   /** Position of the event that is looked at. */
   current: number
   setCurrent: (index: number) => void
   subscriptions: Subscription[]
-  setSubscriptions: (subscriptions: Subscription[]) => void
   changeSubscription: (index: number, change: Partial<Subscription>) => void
+  /** Replaces all of them, and shows the form of one, or none; `undo` takes that back. */
+  replaceSubscriptions: (subscriptions: Subscription[], shown?: number) => void
+  undo?: () => void
+  /** Another number when all of them were replaced, so that editors begin anew. */
+  generation: number
   /** Position of the subscription whose mapping is edited. */
   shown: number | undefined
   setShown: (index: number | undefined) => void
@@ -37,12 +48,14 @@ export interface Workbench {
   setSettings: (settings: PageSettings) => void
   live: boolean
   setLive: (live: boolean) => void
-  preview?: PreviewAnswer
+  preview: Preview
+  /** Asks for the preview again, such as when the server is back. */
+  askAgain: () => void
   sent?: Sent
   send: () => Promise<void>
   isSending: boolean
-  /** What went wrong between page and server. */
-  trouble?: string
+  /** Why the last sending did not come about. */
+  sendTrouble?: string
 }
 
 const Context = createContext<Workbench | undefined>(undefined)
@@ -54,111 +67,110 @@ export function useWorkbench(): Workbench {
   return workbench
 }
 
-const PREVIEW_DELAY_MS = 120
-
 const EXAMPLE_SETTINGS: PageSettings = { apiKey: 'any-api-key', secretKey: 'any-secret-key', endpoint: 'north_america' }
 
-/** What was typed stays in this tab of the browser, and goes with it. */
-function useTabState<Value>(key: string, defaultValue: Value) {
-  return useSessionStorage<Value>({ key: `amplitude-destination:${key}`, defaultValue, getInitialValueInEffect: false })
-}
-
 export function WorkbenchProvider({ start, children }: { start: Start; children: ReactNode }) {
-  const first = JSON.stringify(
-    start.examples.find(({ action, mapping }) => action === 'logPurchase' && !mapping)?.event ?? {},
-    null,
-    2
-  )
-  const [eventText, setEventText] = useTabState('event', first)
-  const [subscriptions, setSubscriptions] = useTabState('subscriptions', start.presets)
-  const [settings, setSettings] = useTabState('settings', EXAMPLE_SETTINGS)
+  const [eventText, setEventText, isEventKept] = useTabState({
+    key: 'event',
+    isValid: isText,
+    first: firstEvent(start)
+  })
+  const [settings, setSettings] = useTabState({ key: 'settings', isValid: isSettings, first: EXAMPLE_SETTINGS })
   const [live, setLive] = useState(false)
-  const [shown, setShown] = useState<number>()
   const [chosen, setCurrent] = useState(0)
-  const [sent, setSent] = useState<Sent>()
-  const [isSending, setIsSending] = useState(false)
-  const [trouble, setTrouble] = useState<string>()
+  const [attempt, setAttempt] = useState(0)
+  const editing = useSubscriptions(start)
+  const { subscriptions, shown } = editing
 
   const read = useMemo(() => readEvents(eventText), [eventText])
   const current = Math.min(chosen, Math.max(0, read.events.length - 1))
-  const preview = usePreview(read.events, subscriptions, current, shown, setTrouble)
-
-  useEffect(() => setSent((last) => last && { ...last, isStale: true }), [eventText, subscriptions])
-
-  const changeSubscription = useCallback(
-    (index: number, change: Partial<Subscription>) =>
-      setSubscriptions((all) =>
-        all.map((subscription, at) => (at === index ? { ...subscription, ...change } : subscription))
-      ),
-    [setSubscriptions]
-  )
-
-  const send = useCallback(async () => {
-    const { events, batch } = read
-    setIsSending(true)
-    setTrouble(undefined)
-    try {
-      const usersBefore = await usersNow()
-      const enabled = subscriptions.filter((subscription) => subscription.enabled)
-      const { calls } = await ask.send({ events, batch, subscriptions: enabled, settings, live })
-      setSent({ events, calls, live, usersBefore, isStale: false })
-    } catch (error) {
-      setTrouble((error as Error).message)
-    } finally {
-      setIsSending(false)
-    }
-  }, [read, subscriptions, settings, live])
+  const preview = usePreview(read.events, subscriptions, current, shown, attempt)
+  const sending = useSending(read, subscriptions, settings, live)
+  const askAgain = useCallback(() => setAttempt((number) => number + 1), [])
 
   const workbench: Workbench = {
     start,
     eventText,
     setEventText,
+    isEventKept,
     read,
     current,
     setCurrent,
-    subscriptions,
-    setSubscriptions,
-    changeSubscription,
-    shown,
-    setShown,
+    ...editing,
     settings,
     setSettings,
     live,
     setLive,
     preview,
-    sent,
-    send,
-    isSending,
-    trouble
+    askAgain,
+    ...sending
   }
   return <Context.Provider value={workbench}>{children}</Context.Provider>
 }
 
-/** What the server says of events and mapping, a moment after the last change of either. */
-function usePreview(
-  events: AnyEvent[],
-  subscriptions: Subscription[],
-  event: number,
-  shown: number | undefined,
-  onTrouble: (message?: string) => void
-): PreviewAnswer | undefined {
-  const [question] = useDebouncedValue({ events, subscriptions, event, shown }, PREVIEW_DELAY_MS)
-  const { events: asked, subscriptions: of, event: at, shown: resolved } = question
-  const [answer, setAnswer] = useState<PreviewAnswer>()
-  useEffect(() => {
-    let isWanted = true
-    if (asked.length === 0) return setAnswer(undefined)
-    ask
-      .preview({ events: asked, subscriptions: of, event: at, shown: resolved })
-      .then((preview) => {
-        if (!isWanted) return
-        setAnswer(preview)
-        onTrouble(undefined)
-      })
-      .catch((error: Error) => isWanted && onTrouble(error.message))
-    return () => {
-      isWanted = false
+function firstEvent({ examples }: Start): string {
+  const order = examples.find(({ action, mapping }) => action === 'logPurchase' && !mapping)
+  return JSON.stringify(order?.event ?? {}, null, 2)
+}
+
+/** The subscriptions, and which of them is edited. */
+function useSubscriptions({ presets }: Start) {
+  const [subscriptions, setSubscriptions] = useTabState({
+    key: 'subscriptions',
+    isValid: isSubscriptions,
+    first: presets
+  })
+  const [shown, setShown] = useState<number>()
+  const [generation, setGeneration] = useState(0)
+  const [former, setFormer] = useState<{ subscriptions: Subscription[]; shown: number | undefined }>()
+
+  const changeSubscription = useCallback(
+    (index: number, change: Partial<Subscription>) => {
+      setFormer(undefined)
+      setSubscriptions((all) => all.map((one, at) => (at === index ? { ...one, ...change } : one)))
+    },
+    [setSubscriptions]
+  )
+  const replaceSubscriptions = (replacement: Subscription[], toShow?: number) => {
+    setFormer({ subscriptions, shown })
+    setSubscriptions(replacement)
+    setShown(toShow)
+    setGeneration((number) => number + 1)
+  }
+  const undo = former && {
+    undo: () => {
+      setSubscriptions(former.subscriptions)
+      setShown(former.shown)
+      setFormer(undefined)
+      setGeneration((number) => number + 1)
     }
-  }, [asked, of, at, resolved, onTrouble])
-  return answer
+  }
+  return { subscriptions, changeSubscription, replaceSubscriptions, shown, setShown, generation, ...undo }
+}
+
+/** Sends what stands there, and keeps what came of it. */
+function useSending(read: ReadEvents, subscriptions: Subscription[], settings: PageSettings, live: boolean) {
+  const [sent, setSent] = useState<Omit<Sent, 'isStale'> & { read: ReadEvents; settings: PageSettings }>()
+  const [isSending, setIsSending] = useState(false)
+  const [sendTrouble, setSendTrouble] = useState<string>()
+
+  const send = async () => {
+    const { events, batch } = read
+    setIsSending(true)
+    setSendTrouble(undefined)
+    try {
+      const usersBefore = await usersNow(events)
+      const { calls } = await ask.send({ events, batch, subscriptions, settings, live })
+      setSent({ events, subscriptions, calls, live, usersBefore, read, settings })
+    } catch (error) {
+      setSent(undefined)
+      setSendTrouble((error as Error).message)
+    } finally {
+      setIsSending(false)
+    }
+  }
+  const isStale =
+    sent !== undefined &&
+    !(sent.read === read && sent.subscriptions === subscriptions && sent.settings === settings && sent.live === live)
+  return { sent: sent && { ...sent, isStale }, send, isSending, sendTrouble }
 }

@@ -2,12 +2,15 @@ import { Accordion, Group, Text, Title } from '@mantine/core'
 import { useState } from 'react'
 import type { EventView } from '../../../sandbox/sandbox'
 import { JsonEditor } from '../json-editor'
-import { revenueOf } from './revenue'
+import { inWords, revenueOf } from './revenue'
 
 const SHOWN = 50
 
-/** The events, newest first. */
-export function EventStream({ events }: { events: EventView[] }) {
+/**
+ * The events, newest first.
+ * @param props.total How many there are, also before those that are given.
+ */
+export function EventStream({ events, total }: { events: EventView[]; total: number }) {
   const [open, setOpen] = useState<string | null>(null)
   const newest = events.slice(-SHOWN).reverse()
   return (
@@ -16,15 +19,15 @@ export function EventStream({ events }: { events: EventView[] }) {
         Event stream
       </Title>
       {events.length === 0 && <Text c="dimmed">No event has arrived yet.</Text>}
-      {events.length > SHOWN && (
+      {total > SHOWN && (
         <Text size="xs" c="dimmed" mb="xs">
-          The newest {SHOWN} of {events.length}.
+          The newest {SHOWN} of {inWords(total)}.
         </Text>
       )}
       <Accordion variant="contained" value={open} onChange={setOpen} order={4}>
         {newest.map((view, index) => {
           // Counted from the oldest, so that an event keeps its place when others arrive.
-          const id = String(events.length - index)
+          const id = String(total - index)
           return (
             <Accordion.Item key={id} value={id}>
               <Accordion.Control>
@@ -55,7 +58,7 @@ function EventLine({ view: { event, server_upload_time } }: { view: EventView })
       </Text>
       {revenue !== undefined && (
         <Text size="xs" fw={600}>
-          revenue {revenue} {typeof event.currency === 'string' ? event.currency : ''}
+          revenue {inWords(revenue)} {typeof event.currency === 'string' ? event.currency : ''}
         </Text>
       )}
     </Group>

@@ -1,13 +1,15 @@
 import { AreaChart } from '@mantine/charts'
 import { Text, Title } from '@mantine/core'
 import type { EventView } from '../../../sandbox/sandbox'
-import { revenueOverTime } from './revenue'
+import { inWords, revenueOverTime } from './revenue'
 
 /** How the revenue of the session grew, event by event. */
-export function RevenueChart({ events }: { events: EventView[] }) {
-  const points = revenueOverTime(events.map(({ event, server_upload_time }) => ({ event, at: server_upload_time })))
+export function RevenueChart({ events, revenue }: { events: EventView[]; revenue: number }) {
+  const points = revenueOverTime(
+    events.map(({ event, server_upload_time }) => ({ event, at: server_upload_time })),
+    revenue
+  )
   if (points.length === 0) return null
-  const { total } = points[points.length - 1]
   // A line needs a point to come from.
   const data = [{ time: '', event: '', total: 0 }, ...points]
   return (
@@ -26,7 +28,8 @@ export function RevenueChart({ events }: { events: EventView[] }) {
           gridAxis="y"
         />
         <Text component="figcaption" size="xs" c="dimmed">
-          {points.length} {points.length === 1 ? 'event' : 'events'} with revenue, {total} in total.
+          {inWords(revenue)} in total. Shown{' '}
+          {points.length === 1 ? 'is the event' : `are the newest ${points.length} events`} with revenue.
         </Text>
       </figure>
     </section>

@@ -15,14 +15,26 @@ export interface RevenuePoint {
 
 /**
  * The revenue over the session: a point for each event that has any.
- * @param events In the order of their arrival; `at` in ms since the epoch.
+ * @param events The newest, in the order of their arrival; `at` in ms since the epoch.
+ * @param revenue Of all events, also of those before the newest.
  */
-export function revenueOverTime(events: { event: Record<string, unknown>; at: number }[]): RevenuePoint[] {
-  let total = 0
+export function revenueOverTime(
+  events: { event: Record<string, unknown>; at: number }[],
+  revenue: number
+): RevenuePoint[] {
+  const amounts = events.map(({ event }) => revenueOf(event) ?? 0)
+  let total = revenue - amounts.reduce((sum, amount) => sum + amount, 0)
   return events.flatMap(({ event, at }) => {
-    const revenue = revenueOf(event)
-    if (revenue === undefined) return []
-    total += revenue
-    return [{ time: new Date(at).toLocaleTimeString(), event: String(event.event_type), total }]
+    const amount = revenueOf(event)
+    if (amount === undefined) return []
+    total += amount
+    return [
+      { time: new Date(at).toLocaleTimeString(), event: String(event.event_type), total: Number(total.toFixed(2)) }
+    ]
   })
+}
+
+/** An amount or a count as it is read. */
+export function inWords(amount: number): string {
+  return amount.toLocaleString('en', { maximumFractionDigits: 2 })
 }

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { EventView, GroupView, MappingView, ProjectName, ProjectView, UserView } from '../../../sandbox/sandbox'
+import type { AnyEvent } from '../../api'
 import { ask } from '../ask'
 
 export type ShownUser = UserView & ProjectName
@@ -17,21 +18,35 @@ export interface SandboxState {
 
 const EMPTY: SandboxState = { projects: [], users: [], groups: [], mappings: [], events: [] }
 
-/** How many of each are shown. */
+/** How many of each are asked for. */
 const LIMIT = 500
+
+/** How many of the events sent have their users asked for by name, who may not be among the newest. */
+const NAMED_USERS = 20
 
 /** Ms from the first message of the sandbox to reading it: the rest of a batch arrives in that time. */
 const SETTLE_MS = 80
 
-/** The users of the sandbox, as they are at this moment. */
-export function usersNow(): Promise<ShownUser[]> {
-  return ask.sandbox<ShownUser[]>(`/users?limit=${LIMIT}`)
+/** The users of the sandbox as they are at this moment: the newest, and those of some events. */
+export async function usersNow(of: AnyEvent[]): Promise<ShownUser[]> {
+  const [newest, ...named] = await Promise.all([
+    ask.sandbox<ShownUser[]>(`/users?limit=${LIMIT}`),
+    ...idsIn(of).map((id) => ask.sandbox<ShownUser>(`/users/${encodeURIComponent(id)}`).catch(() => undefined))
+  ])
+  const known = new Map(newest.map((user) => [user.amplitude_id, user]))
+  for (const user of named) if (user) known.set(user.amplitude_id, user)
+  return [...known.values()]
 }
 
-async function stateNow(): Promise<SandboxState> {
+function idsIn(events: AnyEvent[]): string[] {
+  const ids = events.slice(0, NAMED_USERS).map(({ userId, anonymousId }) => userId ?? anonymousId)
+  return [...new Set(ids.filter((id): id is string => typeof id === 'string' && id !== ''))]
+}
+
+async function stateNow(sent: AnyEvent[]): Promise<SandboxState> {
   const [{ projects }, users, groups, mappings, events] = await Promise.all([
     ask.sandbox<{ projects: ProjectView[] }>('/state'),
-    usersNow(),
+    usersNow(sent),
     ask.sandbox<ShownGroup[]>(`/groups?limit=${LIMIT}`),
     ask.sandbox<MappingView[]>(`/mappings?limit=${LIMIT}`),
     ask.sandbox<EventView[]>(`/events?limit=${LIMIT}`)
@@ -39,29 +54,45 @@ async function stateNow(): Promise<SandboxState> {
   return { projects, users, groups, mappings, events }
 }
 
-/** What the sandbox holds, live: read anew whenever it tells that something arrived. */
-export function useSandboxState(): { state: SandboxState; isLive: boolean } {
+/**
+ * What the sandbox holds, live: read anew whenever it tells that something arrived.
+ * @param sent Events whose users are wanted, whether or not they are among the newest.
+ * @param onConnected Called when the server is there, at first and again.
+ */
+export function useSandboxState(sent: AnyEvent[], onConnected: () => void) {
   const [state, setState] = useState(EMPTY)
-  const [isLive, setIsLive] = useState(false)
+  const [isConnected, setIsConnected] = useState(false)
   const timer = useRef<number>(undefined)
+  const latest = useRef(0)
   const refresh = useCallback(() => {
     window.clearTimeout(timer.current)
     timer.current = window.setTimeout(() => {
-      stateNow().then(setState, () => setIsLive(false))
+      const reading = ++latest.current
+      // Of answers that overtake each other, the last question's counts.
+      stateNow(sent).then(
+        (read) => reading === latest.current && setState(read),
+        () => undefined
+      )
     }, SETTLE_MS)
-  }, [])
+  }, [sent])
+  const wanted = useRef(refresh)
+  useEffect(() => {
+    wanted.current = refresh
+    refresh()
+  }, [refresh])
   useEffect(() => {
     const stream = new EventSource('/sandbox/stream')
     stream.onopen = () => {
-      setIsLive(true)
-      refresh()
+      setIsConnected(true)
+      wanted.current()
+      onConnected()
     }
-    stream.onerror = () => setIsLive(false)
-    for (const name of ['request', 'reset']) stream.addEventListener(name, refresh)
+    stream.onerror = () => setIsConnected(false)
+    for (const name of ['request', 'reset']) stream.addEventListener(name, () => wanted.current())
     return () => {
       stream.close()
       window.clearTimeout(timer.current)
     }
-  }, [refresh])
-  return { state, isLive }
+  }, [onConnected])
+  return { state, isConnected }
 }

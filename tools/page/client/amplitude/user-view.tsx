@@ -2,6 +2,7 @@ import { NativeSelect, Table, Text, Title } from '@mantine/core'
 import { useState } from 'react'
 import type { Change } from './changes'
 import { changesBetween } from './changes'
+import { inWords } from './revenue'
 import type { ShownUser } from './sandbox-state'
 import type { StatusColor } from '../status-badge'
 import { StatusBadge } from '../status-badge'
@@ -9,16 +10,16 @@ import { StatusBadge } from '../status-badge'
 interface UserViewProps {
   /** At least one. */
   users: ShownUser[]
-  /** The users before the last sending. */
-  before: ShownUser[]
+  /** The users before the last sending; absent if nothing was sent. */
+  before?: ShownUser[]
 }
 
 /** A user with its properties, and how the last sending changed them. */
 export function UserView({ users, before }: UserViewProps) {
   const [chosen, setChosen] = useState<number>()
   const user = users.find(({ amplitude_id }) => amplitude_id === chosen) ?? lastChanged(users, before)
-  const former = before.find(({ amplitude_id }) => amplitude_id === user.amplitude_id)
-  const changes = changesBetween(former?.user_properties, user.user_properties)
+  const former = before?.find(({ amplitude_id }) => amplitude_id === user.amplitude_id)
+  const changes = before ? changesBetween(former?.user_properties, user.user_properties) : new Map<string, Change>()
   const removed = [...changes].flatMap(([name, change]) =>
     change.kind === 'removed' ? [[name, change.before] as const] : []
   )
@@ -38,7 +39,7 @@ export function UserView({ users, before }: UserViewProps) {
       <Text size="sm" my="xs" className="wrap">
         {user.events} {user.events === 1 ? 'event' : 'events'}
         {former && user.events !== former.events && ` (${user.events - former.events} new)`}, revenue{' '}
-        {user.revenue.total}
+        {inWords(user.revenue.total)}
         {user.device_ids.length > 0 && `, devices ${user.device_ids.join(', ')}`}
       </Text>
       {Object.entries(user.groups).map(([type, values]) => (
@@ -92,7 +93,7 @@ function ChangeCell({ change }: { change?: Change }) {
 }
 
 /** The user that the last sending was about: the last one that is not as it was. */
-function lastChanged(users: ShownUser[], before: ShownUser[]): ShownUser {
+function lastChanged(users: ShownUser[], before: ShownUser[] = []): ShownUser {
   const former = new Map(before.map((user) => [user.amplitude_id, JSON.stringify(user)]))
   const changed = users.filter((user) => former.get(user.amplitude_id) !== JSON.stringify(user))
   return changed[changed.length - 1] ?? users[users.length - 1]

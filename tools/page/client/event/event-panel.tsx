@@ -1,14 +1,16 @@
 import { Alert, Button, FileButton, Group, NumberInput, Select, Stack, Text } from '@mantine/core'
 import type { DragEvent } from 'react'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { AnyEvent, Example, Subscription } from '../../api'
+import { printable } from '../../../migrate/printable'
 import { JsonEditor } from '../json-editor'
-import { subscriptionFor } from '../mapping/new-subscription'
+import { subscriptionFor } from '../mapping/subscription-action'
 import { Panel } from '../panel'
 import { useWorkbench } from '../workbench'
+import { placeOf } from './read-events'
 
 export function EventPanel() {
-  const { start, eventText, setEventText, read, setCurrent } = useWorkbench()
+  const { start, eventText, setEventText, isEventKept, read, setCurrent } = useWorkbench()
   const [example, setExample] = useState<Example>()
   const [isDropping, setIsDropping] = useState(false)
 
@@ -17,7 +19,16 @@ export function EventPanel() {
     setCurrent(0)
     setEventText(text)
   }
-  const takeFile = (file: File | null | undefined) => void file?.text().then(take)
+  const resetFile = useRef<() => void>(null)
+  const takeFile = (file: File | null | undefined) => {
+    void file?.text().then(take)
+    // The same file can be opened again.
+    resetFile.current?.()
+  }
+  const edit = (text: string) => {
+    setExample(undefined)
+    setEventText(text)
+  }
   const onDrop = (event: DragEvent) => {
     event.preventDefault()
     setIsDropping(false)
@@ -28,7 +39,7 @@ export function EventPanel() {
     <Panel
       title="Event"
       side={
-        <FileButton onChange={takeFile} accept=".json,.jsonl,.ndjson,.txt">
+        <FileButton onChange={takeFile} resetRef={resetFile} accept=".json,.jsonl,.ndjson,.txt">
           {(props) => (
             <Button {...props} variant="default" size="xs">
               Open a file…
@@ -63,7 +74,7 @@ export function EventPanel() {
           <JsonEditor
             label="Segment event as JSON"
             value={eventText}
-            onChange={setEventText}
+            onChange={edit}
             problems={read.problems}
             minHeight="160px"
             maxHeight="340px"
@@ -72,17 +83,36 @@ export function EventPanel() {
         <Text size="xs" c="dimmed">
           One event, a list of events, or one event a line. Several go out as a batch. Files can be dropped here.
         </Text>
-        {read.problems.map(({ message, from }) => (
-          <Alert key={`${from} ${message}`} color="red" variant="light" role="alert" p="xs">
-            <Text size="sm" className="wrap">
-              {message}
-            </Text>
-          </Alert>
-        ))}
+        {!isEventKept && (
+          <Text size="xs" c="dimmed">
+            This is too large for the browser to keep over a reload of the page.
+          </Text>
+        )}
+        <div role="status">
+          <Problems />
+        </div>
         {read.batch && <BatchNavigator />}
         {example && <ExampleNeeds example={example} />}
       </Stack>
     </Panel>
+  )
+}
+
+/** How many problems are told; where one line is wrong, hundreds may be. */
+const TOLD = 3
+
+function Problems() {
+  const { eventText, read } = useWorkbench()
+  if (read.problems.length === 0) return null
+  return (
+    <Alert color="red" variant="light" p="xs">
+      {read.problems.slice(0, TOLD).map((problem) => (
+        <Text key={problem.from} size="sm" className="wrap">
+          {placeOf(eventText, problem)}: {problem.message}
+        </Text>
+      ))}
+      {read.problems.length > TOLD && <Text size="sm">And {read.problems.length - TOLD} more.</Text>}
+    </Alert>
   )
 }
 
@@ -98,7 +128,10 @@ function BatchNavigator() {
         min={1}
         max={read.events.length}
         value={current + 1}
-        onChange={(value) => setCurrent(Math.min(Math.max(1, Number(value) || 1), read.events.length) - 1)}
+        clampBehavior="blur"
+        onChange={(value) => {
+          if (typeof value === 'number' && value >= 1 && value <= read.events.length) setCurrent(value - 1)
+        }}
       />
     </Group>
   )
@@ -106,7 +139,7 @@ function BatchNavigator() {
 
 /** An example of an action that no preset uses, or of a mapping that is no default, says so and offers it. */
 function ExampleNeeds({ example }: { example: Example }) {
-  const { start, subscriptions, setSubscriptions, setShown } = useWorkbench()
+  const { start, subscriptions, replaceSubscriptions } = useWorkbench()
   const at = subscriptions.findIndex(({ action }) => action === example.action)
   const needed = needs(start.actions[example.action].title, example, subscriptions[at])
   if (!needed) return null
@@ -118,10 +151,10 @@ function ExampleNeeds({ example }: { example: Example }) {
       enabled: true,
       mapping: { ...mapping, ...example.mapping } as Subscription['mapping']
     }
-    setSubscriptions(
-      at < 0 ? [...subscriptions, changed] : subscriptions.map((one, index) => (index === at ? changed : one))
+    replaceSubscriptions(
+      at < 0 ? [...subscriptions, changed] : subscriptions.map((one, index) => (index === at ? changed : one)),
+      at < 0 ? subscriptions.length : at
     )
-    setShown(at < 0 ? subscriptions.length : at)
   }
   return (
     <Alert color="indigo" variant="light" p="xs">
@@ -147,7 +180,8 @@ function needs(action: string, { mapping = {} }: Example, subscription?: Subscri
 export function titleOf(event: AnyEvent | undefined): string {
   if (!event) return ''
   const name = event.event ?? event.name ?? event.groupId ?? event.previousId
-  return [event.type, name].filter((part) => typeof part === 'string' || typeof part === 'number').join(': ')
+  const parts = [event.type, name].filter((part) => typeof part === 'string' || typeof part === 'number')
+  return printable(parts.join(': '))
 }
 
 function groupedExamples(examples: Example[]) {

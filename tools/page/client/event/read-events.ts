@@ -71,9 +71,18 @@ function parse(text: string): Parsed {
   }
 }
 
-function problemAt(text: string, offset: number, { message }: Error): TextProblem {
+/**
+ * What is wrong with a text that `JSON.parse` refused.
+ * @param offset Where the text begins in a larger one.
+ */
+export function problemAt(text: string, offset: number, { message }: Error): TextProblem {
   const from = offset + Math.min(jsonErrorOffset(text), Math.max(0, text.length - 1))
-  return { from, to: Math.min(from + 1, offset + text.length), message: `This is no JSON: ${message}.` }
+  return { from, to: Math.min(from + 1, offset + text.length), message: `This is no JSON: ${withoutPlace(message)}.` }
+}
+
+/** Browsers tell the place in the line that they were given, which is not the line in the editor. */
+function withoutPlace(message: string): string {
+  return message.replace(/( in JSON)? at position.*$/, '')
 }
 
 function noEvent(text: string): TextProblem {
@@ -91,3 +100,9 @@ function isEvent(value: unknown): value is AnyEvent {
 const read = (events: AnyEvent[], batch: boolean): ReadEvents => ({ events, batch, problems: [] })
 
 const failed = (problems: TextProblem[]): ReadEvents => ({ events: [], batch: false, problems })
+
+/** Where a problem is, for those who read it: `Line 3, column 1`. */
+export function placeOf(text: string, { from }: TextProblem): string {
+  const lines = text.slice(0, from).split('\n')
+  return `Line ${lines.length}, column ${lines[lines.length - 1].length + 1}`
+}

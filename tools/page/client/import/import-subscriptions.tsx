@@ -1,6 +1,6 @@
 import { Alert, Button, FileButton, Group, Modal, NativeSelect, Stack, Text, Textarea } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { ImportAnswer, Migration, MigrationOptions } from '../../api'
 import { ask } from '../ask'
 import { useWorkbench } from '../workbench'
@@ -15,7 +15,7 @@ const DEVICE_MODES = [
 
 /** Takes the settings of a classic destination, or a file of subscriptions, and uses what comes of them. */
 export function ImportSubscriptions() {
-  const { settings, setSettings, setSubscriptions, setShown } = useWorkbench()
+  const { settings, setSettings, replaceSubscriptions } = useWorkbench()
   const [isOpen, { open, close }] = useDisclosure(false)
   const [text, setText] = useState('')
   const [options, setOptions] = useState<MigrationOptions>({})
@@ -23,17 +23,27 @@ export function ImportSubscriptions() {
   const [problem, setProblem] = useState<string>()
   const [isDropping, setIsDropping] = useState(false)
 
-  const take = (taken: string) => {
+  /** Reads a text with the options, whenever one of them is another: a report must not be about what stood there before. */
+  const take = (taken: string, chosen: MigrationOptions) => {
     setText(taken)
+    setOptions(chosen)
     setAnswer(undefined)
     setProblem(undefined)
-    ask.import({ text: taken, ...options }).then(setAnswer, (error: Error) => setProblem(error.message))
+    ask.import({ text: taken, ...chosen }).then(setAnswer, (error: Error) => setProblem(error.message))
   }
-  const takeFile = (file: File | null | undefined) => void file?.text().then(take)
+  const choose = (chosen: MigrationOptions) => {
+    if (answer) take(text, chosen)
+    else setOptions(chosen)
+  }
+  const resetFile = useRef<() => void>(null)
+  const takeFile = (file: File | null | undefined) => {
+    void file?.text().then((taken) => take(taken, options))
+    // The same file can be opened again.
+    resetFile.current?.()
+  }
   const use = ({ subscriptions, settings: migrated }: Migration) => {
-    setSubscriptions(subscriptions)
+    replaceSubscriptions(subscriptions)
     setSettings({ ...settings, ...migrated })
-    setShown(undefined)
     close()
   }
 
@@ -68,7 +78,10 @@ export function ImportSubscriptions() {
               minRows={4}
               maxRows={10}
               value={text}
-              onChange={({ currentTarget }) => setText(currentTarget.value)}
+              onChange={({ currentTarget }) => {
+                setText(currentTarget.value)
+                setAnswer(undefined)
+              }}
               styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)', fontSize: 12 } }}
             />
           </div>
@@ -79,7 +92,7 @@ export function ImportSubscriptions() {
               data={['Loaded', 'Viewed']}
               value={options.verb ?? 'Loaded'}
               onChange={({ currentTarget }) =>
-                setOptions({ ...options, verb: currentTarget.value as MigrationOptions['verb'] })
+                choose({ ...options, verb: currentTarget.value as MigrationOptions['verb'] })
               }
             />
             <NativeSelect
@@ -88,20 +101,20 @@ export function ImportSubscriptions() {
               data={DEVICE_MODES}
               value={options.deviceMode ?? ''}
               onChange={({ currentTarget }) =>
-                setOptions({
+                choose({
                   ...options,
                   deviceMode: (currentTarget.value || undefined) as MigrationOptions['deviceMode']
                 })
               }
             />
-            <FileButton onChange={takeFile} accept=".json">
+            <FileButton onChange={takeFile} resetRef={resetFile} accept=".json">
               {(props) => (
                 <Button {...props} variant="default" size="xs">
                   Open a file…
                 </Button>
               )}
             </FileButton>
-            <Button size="xs" onClick={() => take(text)} disabled={text.trim() === ''}>
+            <Button size="xs" onClick={() => take(text, options)} disabled={text.trim() === ''}>
               Read
             </Button>
           </Group>

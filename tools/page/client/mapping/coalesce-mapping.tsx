@@ -3,7 +3,7 @@ import type { MappingEditorProps } from './mapping-editor'
 import { coalesce, coalescedPaths } from './mapping-kind'
 
 /** Paths into the event, of which the first that exists is taken. */
-export function CoalesceMapping({ label, mapping, onChange }: MappingEditorProps) {
+export function CoalesceMapping({ label, mapping, isRefused, onChange }: MappingEditorProps) {
   const paths = coalescedPaths(mapping) ?? []
   const change = (changed: string[]) => onChange(coalesce(changed))
   return (
@@ -15,6 +15,7 @@ export function CoalesceMapping({ label, mapping, onChange }: MappingEditorProps
             style={{ flex: 1 }}
             aria-label={`Path ${at + 1} for ${label}`}
             value={path}
+            error={isRefused}
             onChange={({ currentTarget }) =>
               change(paths.map((one, index) => (index === at ? currentTarget.value : one)))
             }

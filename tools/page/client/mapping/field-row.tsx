@@ -1,5 +1,6 @@
 import { Box, Code, Group, Text } from '@mantine/core'
 import type { InputField } from '@segment/actions-core'
+import type { FieldPreview } from '../../api'
 import { useId } from 'react'
 import { MappingEditor } from './mapping-editor'
 import type { Mapping } from './mapping-kind'
@@ -10,14 +11,16 @@ export interface FieldRowProps {
   name: string
   field: InputField
   mapping: Mapping
-  /** What the mapping gives for the event. */
-  value: unknown
+  /** What the mapping gives for the event; absent while nobody knows. */
+  preview?: FieldPreview
+  /** Whether something has been edited since. */
+  isOld: boolean
   error?: string
   onChange: (mapping: Mapping) => void
 }
 
 /** A field: what it is, what it is mapped to, and what that gives. */
-export function FieldRow({ name, field, mapping, value, error, onChange }: FieldRowProps) {
+export function FieldRow({ name, field, mapping, preview, isOld, error, onChange }: FieldRowProps) {
   const id = useId()
   return (
     <Box role="group" aria-labelledby={id} aria-describedby={`${id}-value`} data-field={name}>
@@ -31,14 +34,26 @@ export function FieldRow({ name, field, mapping, value, error, onChange }: Field
       <Text size="xs" c="dimmed" mb={6}>
         {field.description}
       </Text>
-      <MappingEditor label={field.label} field={field} mapping={mapping} onChange={onChange} />
-      <div id={`${id}-value`} aria-live="polite">
+      <MappingEditor
+        label={field.label}
+        field={field}
+        mapping={mapping}
+        isRefused={error !== undefined}
+        onChange={onChange}
+      />
+      <div id={`${id}-value`} className={isOld ? 'old' : undefined}>
         {error && (
-          <Text size="xs" c="var(--mantine-color-error)" className="wrap" mt={4} data-error>
+          <Text size="xs" c="var(--mantine-color-error)" className="wrap" mt={4} data-refused>
             {error}
           </Text>
         )}
-        <ResolvedValue value={value} />
+        {preview ? (
+          <ResolvedValue value={preview.value} />
+        ) : (
+          <Text size="xs" c="dimmed" mt={4}>
+            …
+          </Text>
+        )}
       </div>
     </Box>
   )

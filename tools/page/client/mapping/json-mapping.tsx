@@ -4,6 +4,7 @@ import type { JSONValue } from '@segment/actions-core'
 import { mappingInWords } from '../../../docs/mapping-in-words'
 import { JsonEditor } from '../json-editor'
 import type { TextProblem } from '../event/read-events'
+import { problemAt } from '../event/read-events'
 import type { MappingEditorProps } from './mapping-editor'
 import type { Mapping } from './mapping-kind'
 
@@ -11,16 +12,17 @@ import type { Mapping } from './mapping-kind'
 export function JsonMapping({ label, mapping, onChange }: MappingEditorProps) {
   const [draft, setDraft] = useState<string>()
   const text = draft !== undefined && isAbout(draft, mapping) ? draft : JSON.stringify(mapping, null, 2)
+  const problems = problemsIn(text)
   return (
     <>
-      <Text size="xs" c="dimmed" mb={4} className="wrap">
-        {inWords(mapping)}
+      <Text size="xs" c={problems.length > 0 ? 'var(--mantine-color-error)' : 'dimmed'} mb={4} className="wrap">
+        {problems.length > 0 ? `${problems[0].message} The mapping stays as it was.` : inWords(mapping)}
       </Text>
       <JsonEditor
         label={`JSON for ${label}`}
         value={text}
         maxHeight="130px"
-        problems={problemsIn(text)}
+        problems={problems}
         onChange={(edited) => {
           setDraft(edited)
           if (problemsIn(edited).length === 0) onChange(JSON.parse(edited) as JSONValue)
@@ -46,6 +48,6 @@ function problemsIn(text: string): TextProblem[] {
     JSON.parse(text)
     return []
   } catch (error) {
-    return [{ from: 0, to: text.length, message: (error as Error).message }]
+    return [problemAt(text, 0, error as Error)]
   }
 }

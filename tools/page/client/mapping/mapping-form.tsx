@@ -1,11 +1,12 @@
 import { Accordion, Button, CopyButton, Group, Stack, Text, TextInput } from '@mantine/core'
-import type { JSONObject } from '@segment/actions-core'
-import { useState } from 'react'
+import type { InputField, JSONObject } from '@segment/actions-core'
+import { useEffect, useRef, useState } from 'react'
 import { useWorkbench } from '../workbench'
 import type { FieldGroup } from './field-groups'
 import { groupFields, isShown } from './field-groups'
 import { FieldRow } from './field-row'
 import type { Mapping } from './mapping-kind'
+import { actionOf } from './subscription-action'
 import { StatusBadge } from '../status-badge'
 
 /** Groups that Segment opens at once. */
@@ -13,20 +14,32 @@ const OPEN_AT_FIRST = ['Identifiers', 'Data', 'Options']
 
 /** The form of an action's fields, as Segment renders it, with what each mapping gives for the event. */
 export function MappingForm({ index }: { index: number }) {
-  const { start, subscriptions, setSubscriptions, changeSubscription, setShown } = useWorkbench()
+  const { start, subscriptions, replaceSubscriptions, changeSubscription } = useWorkbench()
   const [open, setOpen] = useState(OPEN_AT_FIRST)
   const subscription = subscriptions[index]
-  const action = start.actions[subscription.action]
+  const action = actionOf(start, subscription)
   const errors = useFieldErrors(index)
-  if (!action) return <Text c="dimmed">There is no such action.</Text>
-
-  const remove = () => {
-    setShown(undefined)
-    setSubscriptions(subscriptions.filter((_, at) => at !== index))
+  const form = useRef<HTMLDivElement>(null)
+  useEffect(() => form.current?.scrollIntoView({ block: 'nearest' }), [])
+  const remove = () => replaceSubscriptions(subscriptions.filter((_, at) => at !== index))
+  if (!action) {
+    return (
+      <Group>
+        <Text c="dimmed">There is no action of this name.</Text>
+        <Button size="xs" variant="default" onClick={remove}>
+          Remove
+        </Button>
+      </Group>
+    )
   }
   return (
-    <Stack gap="sm" mt="sm">
+    <Stack gap="sm" mt="sm" ref={form}>
       <Text size="sm">{action.description}</Text>
+      <TextInput
+        label="Name"
+        value={subscription.name}
+        onChange={({ currentTarget }) => changeSubscription(index, { name: currentTarget.value })}
+      />
       <TextInput
         label="Trigger"
         description="In FQL, the language of Segment's triggers: type, event, name, userId, properties.x, traits.x, context.x."
@@ -49,6 +62,7 @@ export function MappingForm({ index }: { index: number }) {
         {groupFields(action.fields).map((group) => (
           <FieldGroupItem
             key={group.name}
+            fields={action.fields}
             group={group}
             index={index}
             errors={errors}
@@ -61,16 +75,16 @@ export function MappingForm({ index }: { index: number }) {
 }
 
 interface FieldGroupProps {
+  fields: Record<string, InputField>
   group: FieldGroup
   index: number
   errors: Record<string, string>
   isOpen: boolean
 }
 
-function FieldGroupItem({ group, index, errors, isOpen }: FieldGroupProps) {
-  const { start, subscriptions, changeSubscription, preview } = useWorkbench()
-  const { action, mapping } = subscriptions[index]
-  const { fields } = start.actions[action]
+function FieldGroupItem({ fields, group, index, errors, isOpen }: FieldGroupProps) {
+  const { subscriptions, changeSubscription, preview } = useWorkbench()
+  const { mapping } = subscriptions[index]
   const failed = group.keys.filter((key) => errors[key] !== undefined)
   const change = (key: string, value: Mapping) =>
     changeSubscription(index, { mapping: withMapping(mapping, key, value) })
@@ -105,7 +119,8 @@ function FieldGroupItem({ group, index, errors, isOpen }: FieldGroupProps) {
                   name={key}
                   field={fields[key]}
                   mapping={mapping[key]}
-                  value={preview?.fields?.[key]?.value}
+                  preview={preview.answer?.fields?.[key]}
+                  isOld={!preview.isCurrent}
                   error={errors[key]}
                   onChange={(value) => change(key, value)}
                 />
@@ -119,12 +134,11 @@ function FieldGroupItem({ group, index, errors, isOpen }: FieldGroupProps) {
 
 /** What is wrong with fields: as the preview sees it, and as the last sending said while nothing has been edited since. */
 function useFieldErrors(index: number): Record<string, string> {
-  const { subscriptions, preview, sent, current } = useWorkbench()
-  const { name } = subscriptions[index]
-  const seen = Object.entries(preview?.fields ?? {}).flatMap(([key, { error }]) =>
+  const { preview, sent, current } = useWorkbench()
+  const seen = Object.entries(preview.answer?.fields ?? {}).flatMap(([key, { error }]) =>
     error === undefined ? [] : [[key, error]]
   )
-  const calls = sent && !sent.isStale ? sent.calls.filter(({ subscription }) => subscription === name) : []
+  const calls = sent && !sent.isStale ? sent.calls.filter(({ position }) => position === index) : []
   const outcome = calls.flatMap(({ outcomes }) => outcomes).find(({ event }) => event === current)
   return { ...outcome?.fields, ...(Object.fromEntries(seen) as Record<string, string>) }
 }

@@ -43,23 +43,39 @@ export function kindOf(field: Mappable, mapping: Mapping): MappingKind {
  * @param mapping What the field is mapped to now.
  */
 export function changeKind(field: Mappable, mapping: Mapping, kind: MappingKind): Mapping {
-  const said = textOf(mapping)
+  if (kindOf(field, mapping) === kind) return mapping
   switch (kind) {
     case 'none':
       return undefined
     case 'path':
-      return { '@path': said.startsWith('$') ? said : '$.' }
+      return { '@path': pathIn(mapping) }
     case 'coalesce':
-      return coalesce([said.startsWith('$') ? said : '$.', '$.'])
+      return coalesce([pathIn(mapping), '$.'])
     case 'template':
-      return { '@template': said.startsWith('$.') ? `{{${said.slice(2)}}}` : said }
+      return { '@template': templateIn(mapping) }
     case 'literal':
-      return firstLiteral(field, said)
+      return firstLiteral(field, isText(mapping) ? textOf(mapping) : '')
     case 'object':
       return {}
     case 'json':
       return mapping ?? ''
   }
+}
+
+/** The path that a mapping begins with: a template of one part is one, too. */
+function pathIn(mapping: Mapping): string {
+  const said = textOf(mapping)
+  const [, part] = /^\{\{\s*([^{}]+?)\s*\}\}$/.exec(said) ?? []
+  return said.startsWith('$') ? said : `$.${part ?? ''}`
+}
+
+function templateIn(mapping: Mapping): string {
+  const said = textOf(mapping)
+  return said.startsWith('$.') && said.length > 2 ? `{{${said.slice(2)}}}` : isText(mapping) ? said : ''
+}
+
+function isText(mapping: Mapping): boolean {
+  return typeof mapping !== 'object'
 }
 
 /**

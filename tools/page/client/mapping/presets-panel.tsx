@@ -4,16 +4,21 @@ import { ImportSubscriptions } from '../import/import-subscriptions'
 import { Panel } from '../panel'
 import { useWorkbench } from '../workbench'
 import { MappingForm } from './mapping-form'
-import { subscriptionFor } from './new-subscription'
+import { actionOf, subscriptionFor } from './subscription-action'
 import { StatusBadge } from '../status-badge'
 
 export function PresetsPanel() {
-  const { start, subscriptions, setSubscriptions, setShown } = useWorkbench()
+  const { start, subscriptions, replaceSubscriptions, undo, generation } = useWorkbench()
   return (
     <Panel
       title="Presets and mapping"
       side={
         <Group gap="xs">
+          {undo && (
+            <Button size="xs" onClick={undo}>
+              Undo
+            </Button>
+          )}
           <Menu>
             <Menu.Target>
               <Button variant="default" size="xs">
@@ -24,10 +29,9 @@ export function PresetsPanel() {
               {Object.entries(start.actions).map(([key, action]) => (
                 <Menu.Item
                   key={key}
-                  onClick={() => {
-                    setSubscriptions([...subscriptions, subscriptionFor(key, action)])
-                    setShown(subscriptions.length)
-                  }}
+                  onClick={() =>
+                    replaceSubscriptions([...subscriptions, subscriptionFor(key, action)], subscriptions.length)
+                  }
                 >
                   {action.title}
                 </Menu.Item>
@@ -35,20 +39,13 @@ export function PresetsPanel() {
             </Menu.Dropdown>
           </Menu>
           <ImportSubscriptions />
-          <Button
-            variant="default"
-            size="xs"
-            onClick={() => {
-              setSubscriptions(start.presets)
-              setShown(undefined)
-            }}
-          >
+          <Button variant="default" size="xs" onClick={() => replaceSubscriptions(start.presets)}>
             Presets again
           </Button>
         </Group>
       }
     >
-      <Stack gap="xs">
+      <Stack gap="xs" key={generation}>
         {subscriptions.map((_, index) => (
           <SubscriptionCard key={index} index={index} />
         ))}
@@ -61,7 +58,7 @@ export function PresetsPanel() {
 function SubscriptionCard({ index }: { index: number }) {
   const { start, subscriptions, changeSubscription, shown, setShown, preview } = useWorkbench()
   const subscription = subscriptions[index]
-  const verdict = preview?.verdicts[index]
+  const verdict = preview.answer?.verdicts[index]
   const isOpen = shown === index
   return (
     <Card withBorder p="xs" component="article" aria-label={subscription.name}>
@@ -70,13 +67,13 @@ function SubscriptionCard({ index }: { index: number }) {
           label={subscription.name}
           description={
             <span className="wrap">
-              {start.actions[subscription.action]?.title ?? subscription.action} on <Code>{subscription.trigger}</Code>
+              {actionOf(start, subscription)?.title ?? subscription.action} on <Code>{subscription.trigger}</Code>
             </span>
           }
           checked={subscription.enabled}
           onChange={({ currentTarget }) => changeSubscription(index, { enabled: currentTarget.checked })}
         />
-        <Stack gap={4} align="flex-end">
+        <Stack gap={4} align="flex-end" style={{ flexShrink: 0 }} className={preview.isCurrent ? undefined : 'old'}>
           {verdict && <VerdictBadge verdict={verdict} isEnabled={subscription.enabled} />}
           <Button
             size="compact-xs"

@@ -1,24 +1,28 @@
-import { Accordion, Alert, Code, Group, Stack, Text, Title } from '@mantine/core'
-import type { Call, Exchange } from '../../api'
+import { Accordion, Alert, Code, Group, Stack, Text, Title, VisuallyHidden } from '@mantine/core'
+import type { Call, Exchange, Unanswered } from '../../api'
 import { JsonEditor } from '../json-editor'
 import { Panel } from '../panel'
+import type { Sent } from '../workbench'
 import { useWorkbench } from '../workbench'
 import { OutcomeTable } from './outcome-table'
 import { prettyBody } from './pretty-body'
-import { SendButton } from './send-button'
 import { StatusBadge } from '../status-badge'
 
 export function ResultPanel() {
-  const { sent, trouble } = useWorkbench()
+  const { sent, sendTrouble, preview } = useWorkbench()
+  const troubles = [...new Set([sendTrouble, preview.trouble])].filter((trouble) => trouble !== undefined)
   return (
-    <Panel title="Result" side={<SendButton />}>
-      <Stack gap="md" aria-live="polite">
-        {trouble && (
-          <Alert color="red" variant="light" role="alert">
+    <Panel title="Result">
+      <VisuallyHidden role="status">{sent && summaryOf(sent)}</VisuallyHidden>
+      <Stack gap="md">
+        {troubles.map((trouble) => (
+          <Alert key={trouble} color="red" variant="light" role="alert">
             {trouble}
           </Alert>
+        ))}
+        {!sent && troubles.length === 0 && (
+          <Text c="dimmed">Nothing has been sent yet. Send, or press Ctrl+Enter (⌘ Enter).</Text>
         )}
-        {!sent && !trouble && <Text c="dimmed">Nothing has been sent yet. Send, or press Ctrl+Enter (⌘ Enter).</Text>}
         {sent?.live && <Text size="sm">This went to the real Amplitude.</Text>}
         {sent?.isStale && (
           <Text size="xs" c="dimmed">
@@ -56,13 +60,13 @@ function CallView({ call }: { call: Call }) {
       </Group>
       <Stack gap="xs">
         <OutcomeTable outcomes={call.outcomes} events={sent?.events ?? []} />
-        {call.exchanges.length === 0 && (
+        {call.exchanges.length + call.unanswered.length === 0 && (
           <Text size="sm" c="dimmed">
             No request was made.
           </Text>
         )}
         <Accordion multiple variant="contained" defaultValue={['0']} order={4}>
-          {call.exchanges.map((exchange, index) => (
+          {[...call.exchanges, ...call.unanswered].map((exchange, index) => (
             <ExchangeItem key={index} exchange={exchange} index={index} />
           ))}
         </Accordion>
@@ -71,8 +75,9 @@ function CallView({ call }: { call: Call }) {
   )
 }
 
-function ExchangeItem({ exchange: { request, response }, index }: { exchange: Exchange; index: number }) {
-  const isGood = response.statusCode < 400
+function ExchangeItem({ exchange, index }: { exchange: Exchange | Unanswered; index: number }) {
+  const { request } = exchange
+  const response = 'response' in exchange ? exchange.response : undefined
   return (
     <Accordion.Item value={String(index)}>
       <Accordion.Control>
@@ -80,18 +85,43 @@ function ExchangeItem({ exchange: { request, response }, index }: { exchange: Ex
           <Code className="wrap">
             {request.method} {request.url}
           </Code>
-          <StatusBadge color={isGood ? 'teal' : 'red'}>
-            {response.statusCode} {response.statusMessage}
-          </StatusBadge>
+          {response ? (
+            <StatusBadge color={response.statusCode < 400 ? 'teal' : 'red'}>
+              {response.statusCode} {response.statusMessage}
+            </StatusBadge>
+          ) : (
+            <StatusBadge color="red">no answer</StatusBadge>
+          )}
         </Group>
       </Accordion.Control>
       <Accordion.Panel>
         <Stack gap="xs">
           <JsonEditor label={`Body of request ${index + 1}`} value={prettyBody(request.body)} maxHeight="220px" />
-          <Text size="sm">Amplitude answers</Text>
-          <JsonEditor label={`Answer to request ${index + 1}`} value={prettyBody(response.body)} maxHeight="140px" />
+          {response ? (
+            <>
+              <Text size="sm">Amplitude answers</Text>
+              <JsonEditor
+                label={`Answer to request ${index + 1}`}
+                value={prettyBody(response.body)}
+                maxHeight="140px"
+              />
+            </>
+          ) : (
+            <Text size="sm">It came too late, or not at all. Whether Amplitude took the request, nobody knows.</Text>
+          )}
         </Stack>
       </Accordion.Panel>
     </Accordion.Item>
   )
+}
+
+/** What a screen reader says when something was sent. */
+function summaryOf({ calls }: Sent): string {
+  if (calls.length === 0) return 'Nothing was sent.'
+  return calls
+    .map(({ subscription, outcomes }) => {
+      const delivered = outcomes.filter((outcome) => outcome.delivered).length
+      return `${subscription}: ${delivered} of ${outcomes.length} delivered.`
+    })
+    .join(' ')
 }

@@ -12,12 +12,16 @@ export function SendButton() {
     if (live) open()
     else void send()
   }
+  const onHotkey = (event: KeyboardEvent) => {
+    // Held down it repeats, and in a dialog it is meant for that.
+    if (!event.repeat && document.querySelector('[aria-modal="true"]') === null) start()
+  }
   // Also out of the editors, where the event is written.
-  useHotkeys([['mod+Enter', start]], [], true)
+  useHotkeys([['mod+Enter', onHotkey]], [], true)
   const events = read.events.length === 1 ? 'this event' : `these ${read.events.length} events`
   return (
     <>
-      <Button onClick={start} disabled={!isReady} color={live ? 'red.9' : undefined}>
+      <Button onClick={start} disabled={!isReady} size="xs" color={live ? 'red.9' : undefined}>
         {isSending ? 'Sending…' : live ? 'Send to the real Amplitude…' : 'Send'}
       </Button>
       <Modal opened={isAsking} onClose={close} title="Send to the real Amplitude?">

@@ -27,9 +27,12 @@ export function faultSettings(name: string, percent: number): Record<string, num
   return name === '' ? {} : { [name]: percent / 100 }
 }
 
+/** What is said where all is well. */
+export const NOTHING_WRONG = 'Nothing goes wrong.'
+
 /** What is in force, in words. */
 export function whatIsSet(settings: Record<string, number | null>): string {
   const set = FAULTS.filter(({ name }) => name !== '' && (settings[name] ?? 0) > 0)
-  if (set.length === 0) return 'Nothing goes wrong.'
+  if (set.length === 0) return NOTHING_WRONG
   return set.map(({ name, label }) => `${label}: ${Math.round((settings[name] ?? 0) * 100)} % of requests.`).join(' ')
 }

@@ -1,26 +1,25 @@
 import { Alert, Button, Fieldset, Group, NativeSelect, NumberInput, Stack, Text } from '@mantine/core'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { ask } from '../ask'
 import { FAULTS, faultSettings, whatIsSet } from './fault-choices'
 
+interface FaultsProps {
+  /** What goes wrong, in words. */
+  inForce: string
+  onChange: (inForce: string) => void
+}
+
 /** Makes the sandbox fail, to see what comes of it. */
-export function Faults() {
+export function Faults({ inForce, onChange }: FaultsProps) {
   const [fault, setFault] = useState('')
   const [percent, setPercent] = useState(100)
-  const [inForce, setInForce] = useState('')
   const [problem, setProblem] = useState<string>()
 
-  useEffect(() => {
-    ask.sandbox<Record<string, number>>('/faults').then(
-      (settings) => setInForce(whatIsSet(settings)),
-      (error: Error) => setProblem(error.message)
-    )
-  }, [])
-
   const apply = (name: string) => {
+    setFault(name)
     setProblem(undefined)
     ask.setFaults(faultSettings(name, percent)).then(
-      (settings) => setInForce(whatIsSet(settings)),
+      (settings) => onChange(whatIsSet(settings)),
       (error: Error) => setProblem(error.message)
     )
   }
@@ -38,20 +37,16 @@ export function Faults() {
           min={1}
           max={100}
           value={percent}
-          onChange={(value) => setPercent(Math.min(100, Math.max(1, Number(value) || 1)))}
+          clampBehavior="blur"
+          onChange={(value) => {
+            if (typeof value === 'number' && value >= 1 && value <= 100) setPercent(value)
+          }}
         />
         <Group gap="xs">
           <Button size="xs" onClick={() => apply(fault)}>
             Apply
           </Button>
-          <Button
-            size="xs"
-            variant="default"
-            onClick={() => {
-              setFault('')
-              apply('')
-            }}
-          >
+          <Button size="xs" variant="default" onClick={() => apply('')}>
             All well again
           </Button>
         </Group>

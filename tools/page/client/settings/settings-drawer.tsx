@@ -1,12 +1,20 @@
 import { Alert, Button, Drawer, Group, NativeSelect, PasswordInput, Stack, Switch, Text } from '@mantine/core'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { TestAnswer } from '../../api'
 import { ask } from '../ask'
 import { useWorkbench } from '../workbench'
 import { Faults } from './faults'
 
+interface SettingsDrawerProps {
+  isOpen: boolean
+  onClose: () => void
+  /** What goes wrong in the sandbox, in words. */
+  faults: string
+  onFaults: (faults: string) => void
+}
+
 /** Region, keys, where to send, and what goes wrong in the sandbox. */
-export function SettingsDrawer({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
+export function SettingsDrawer({ isOpen, onClose, faults, onFaults }: SettingsDrawerProps) {
   const { settings, setSettings, live, setLive } = useWorkbench()
   return (
     <Drawer opened={isOpen} onClose={onClose} title="Settings" position="right">
@@ -45,7 +53,7 @@ export function SettingsDrawer({ isOpen, onClose }: { isOpen: boolean; onClose: 
           color="red.9"
           onChange={({ currentTarget }) => setLive(currentTarget.checked)}
         />
-        <Faults />
+        <Faults inForce={faults} onChange={onFaults} />
       </Stack>
     </Drawer>
   )
@@ -55,6 +63,8 @@ export function SettingsDrawer({ isOpen, onClose }: { isOpen: boolean; onClose: 
 function KeyTest() {
   const { settings, live } = useWorkbench()
   const [answer, setAnswer] = useState<TestAnswer>()
+  // An answer is about the keys that were asked about.
+  useEffect(() => setAnswer(undefined), [settings, live])
   const test = () =>
     void ask
       .testSettings({ settings, live })
