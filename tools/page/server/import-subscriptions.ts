@@ -25,5 +25,5 @@ function settingsBeside(input: unknown): Migration['settings'] {
     ['apiKey', 'secretKey', 'endpoint'].flatMap((key) =>
       typeof settings[key] === 'string' ? [[key, settings[key]]] : []
     )
-  ) as Migration['settings']
+  )
 }
