@@ -16,6 +16,7 @@ test('in a batch with one bad event that row is marked, and the others are deliv
   await expect(failed).toHaveCount(1)
   await expect(failed).toContainText('The user_id is "null"')
   await expect(failed).toContainText('400 final')
+  await expect(failed).not.toHaveCSS('background-color', 'rgba(0, 0, 0, 0)')
   await expect(workbench.amplitude.locator('[data-event="Clicked"]')).toHaveCount(2)
 
   await failed.getByRole('button', { name: 'Look at event 2' }).click()
