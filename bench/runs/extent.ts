@@ -16,7 +16,7 @@ export interface Extent {
   userAgents: number[]
 }
 
-/** The whole run: some 15 minutes on two cores. */
+/** The whole run: 15 to 25 minutes on two cores, by what else they do. */
 export const WHOLE: Extent = {
   events: 4000,
   rounds: 7,
