@@ -101,7 +101,9 @@ function toExchange(request: SeenRequest, sent: SentOptions, response: SeenRespo
   }
 }
 
+/** Large bodies are bytes. */
 function textOf(body: unknown): string {
+  if (Buffer.isBuffer(body)) return body.toString()
   return typeof body === 'string' ? body : ''
 }
 

@@ -47,6 +47,12 @@ describe('the contract of actions-cli serve', () => {
     expect(answer[1].multistatus.map((result: any) => result.status)).toEqual([200, 400])
   })
 
+  it('shows the body of a large request, too', async () => {
+    const payload = Array.from({ length: 1000 }, (_, at) => ({ ...event, messageId: `message-${at}` }))
+    const { answer } = await running.post('/logEvent', { payload, settings })
+    expect(JSON.parse(answer[0].request.body).events).toHaveLength(1000)
+  })
+
   it('answers a failed call with status 200 and the message, the fields and the exchanges of the failure', async () => {
     const { status, answer } = await running.post('/logEvent', { payload: { ...event, event: undefined }, settings })
     expect(status).toBe(200)
