@@ -1,53 +1,29 @@
-import { Alert, Button, FileButton, Group, NumberInput, Select, Stack, Text } from '@mantine/core'
-import type { DragEvent } from 'react'
-import { useRef, useState } from 'react'
+import { Alert, Button, Group, NumberInput, Select, Stack, Text } from '@mantine/core'
+import { useState } from 'react'
 import type { AnyEvent, Example, Subscription } from '../../api'
 import { printable } from '../../../migrate/printable'
 import { JsonEditor } from '../json-editor'
 import { subscriptionFor } from '../mapping/subscription-action'
 import { Panel } from '../panel'
+import { FileDrop, OpenFileButton } from '../text-file'
 import { useWorkbench } from '../workbench'
 import { placeOf } from './read-events'
 
 export function EventPanel() {
   const { start, eventText, setEventText, isEventKept, read, setCurrent } = useWorkbench()
   const [example, setExample] = useState<Example>()
-  const [isDropping, setIsDropping] = useState(false)
 
   const take = (text: string) => {
     setExample(undefined)
     setCurrent(0)
     setEventText(text)
   }
-  const resetFile = useRef<() => void>(null)
-  const takeFile = (file: File | null | undefined) => {
-    void file?.text().then(take)
-    // The same file can be opened again.
-    resetFile.current?.()
-  }
   const edit = (text: string) => {
     setExample(undefined)
     setEventText(text)
   }
-  const onDrop = (event: DragEvent) => {
-    event.preventDefault()
-    setIsDropping(false)
-    takeFile(event.dataTransfer.files[0])
-  }
-
   return (
-    <Panel
-      title="Event"
-      side={
-        <FileButton onChange={takeFile} resetRef={resetFile} accept=".json,.jsonl,.ndjson,.txt">
-          {(props) => (
-            <Button {...props} variant="default" size="xs">
-              Open a file…
-            </Button>
-          )}
-        </FileButton>
-      }
-    >
+    <Panel title="Event" side={<OpenFileButton onText={take} accept=".json,.jsonl,.ndjson,.txt" />}>
       <Stack gap="sm">
         <Select
           label="Example"
@@ -62,15 +38,7 @@ export function EventPanel() {
             setExample(picked)
           }}
         />
-        <div
-          className={isDropping ? 'dropping' : undefined}
-          onDragOver={(event) => {
-            event.preventDefault()
-            setIsDropping(true)
-          }}
-          onDragLeave={() => setIsDropping(false)}
-          onDrop={onDrop}
-        >
+        <FileDrop onText={take}>
           <JsonEditor
             label="Segment event as JSON"
             value={eventText}
@@ -79,7 +47,7 @@ export function EventPanel() {
             minHeight="160px"
             maxHeight="340px"
           />
-        </div>
+        </FileDrop>
         <Text size="xs" c="dimmed">
           One event, a list of events, or one event a line. Several go out as a batch. Files can be dropped here.
         </Text>

@@ -1,8 +1,9 @@
-import { Alert, Button, FileButton, Group, Modal, NativeSelect, Stack, Text, Textarea } from '@mantine/core'
+import { Alert, Button, Group, Modal, NativeSelect, Stack, Text, Textarea } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import type { ImportAnswer, Migration, MigrationOptions } from '../../api'
 import { ask } from '../ask'
+import { FileDrop, OpenFileButton } from '../text-file'
 import { useWorkbench } from '../workbench'
 import { MigrationReport } from './migration-report'
 
@@ -21,7 +22,6 @@ export function ImportSubscriptions() {
   const [options, setOptions] = useState<MigrationOptions>({})
   const [answer, setAnswer] = useState<ImportAnswer>()
   const [problem, setProblem] = useState<string>()
-  const [isDropping, setIsDropping] = useState(false)
 
   /** Reads a text with the options, whenever one of them is another: a report must not be about what stood there before. */
   const take = (taken: string, chosen: MigrationOptions) => {
@@ -35,12 +35,7 @@ export function ImportSubscriptions() {
     if (answer) take(text, chosen)
     else setOptions(chosen)
   }
-  const resetFile = useRef<() => void>(null)
-  const takeFile = (file: File | null | undefined) => {
-    void file?.text().then((taken) => take(taken, options))
-    // The same file can be opened again.
-    resetFile.current?.()
-  }
+  const takeFile = (taken: string) => take(taken, options)
   const use = ({ subscriptions, settings: migrated }: Migration) => {
     replaceSubscriptions(subscriptions)
     setSettings({ ...settings, ...migrated })
@@ -58,19 +53,7 @@ export function ImportSubscriptions() {
             The settings of a classic Amplitude destination, as Segment's Public API gives them, become subscriptions of
             this one. A file that "npm run migrate" wrote is taken as it is.
           </Text>
-          <div
-            className={isDropping ? 'dropping' : undefined}
-            onDragOver={(event) => {
-              event.preventDefault()
-              setIsDropping(true)
-            }}
-            onDragLeave={() => setIsDropping(false)}
-            onDrop={(event) => {
-              event.preventDefault()
-              setIsDropping(false)
-              takeFile(event.dataTransfer.files[0])
-            }}
-          >
+          <FileDrop onText={takeFile}>
             <Textarea
               label="Settings or subscriptions, as JSON"
               description="Paste them, or drop a file here."
@@ -84,7 +67,7 @@ export function ImportSubscriptions() {
               }}
               styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)', fontSize: 12 } }}
             />
-          </div>
+          </FileDrop>
           <Group gap="xs" align="flex-end">
             <NativeSelect
               size="xs"
@@ -107,13 +90,7 @@ export function ImportSubscriptions() {
                 })
               }
             />
-            <FileButton onChange={takeFile} resetRef={resetFile} accept=".json">
-              {(props) => (
-                <Button {...props} variant="default" size="xs">
-                  Open a file…
-                </Button>
-              )}
-            </FileButton>
+            <OpenFileButton onText={takeFile} accept=".json" />
             <Button size="xs" onClick={() => take(text, options)} disabled={text.trim() === ''}>
               Read
             </Button>
