@@ -1,4 +1,5 @@
 import nock from 'nock'
+import { toMilliseconds } from '../src/events/milliseconds'
 import { eventsOf } from './support/sent'
 
 beforeAll(() => nock.disableNetConnect())
@@ -46,5 +47,11 @@ describe('When it happened (C3)', () => {
 
   it.each(['yesterday evening', {}, true])('does not send an event with the time %j', async (timestamp) => {
     await expect(eventsOf('logEvent', { timestamp })).rejects.toThrow(/time/i)
+  })
+
+  it('names the field and the value of what is no point in time', () => {
+    expect(() => toMilliseconds('2026-99-99T99:99:99Z', 'session_id')).toThrow(
+      'The session_id "2026-99-99T99:99:99Z" is no point in time.'
+    )
   })
 })

@@ -54,7 +54,7 @@ export function identityOf(payload: BasePayload): Partial<AmplitudeEvent> {
   return {
     user_id: payload.user_id,
     device_id: payload.device_id,
-    time: payload.time === undefined || payload.time === '' ? undefined : toMilliseconds(payload.time),
+    time: payload.time === undefined || payload.time === '' ? undefined : toMilliseconds(payload.time, 'time'),
     session_id: sessionId(payload)
   }
 }

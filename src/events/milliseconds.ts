@@ -19,10 +19,11 @@ const FIRST_MILLISECONDS = 1e11
  * A point in time as Amplitude takes it.
  * @param value A date in any form that a `datetime` field takes, read as UTC where it names no time zone; or digits: the
  * epoch in seconds or milliseconds.
+ * @param field The field that holds it, for the message.
  * @returns Milliseconds since the epoch.
  * @throws PayloadValidationError where it is no point in time.
  */
-export function toMilliseconds(value: string | number): number {
+export function toMilliseconds(value: string | number, field: string): number {
   const text = String(value).trim()
   if (DIGITS.test(text)) {
     const epoch = Number(text)
@@ -31,7 +32,7 @@ export function toMilliseconds(value: string | number): number {
   const milliseconds = UTC_DATE.test(text) ? Date.parse(text) : dayjs.utc(text).valueOf()
   if (Number.isNaN(milliseconds)) {
     throw new PayloadValidationError(
-      `${JSON.stringify(
+      `The ${field} ${JSON.stringify(
         value
       )} is no point in time. Map a date such as "2026-01-31T12:00:00Z", or an epoch in seconds or milliseconds.`
     )

@@ -17,5 +17,5 @@ const NO_SESSION = -1
 export function sessionId({ session_id, outOfSession }: SessionSource): number | undefined {
   if (outOfSession === true) return NO_SESSION
   if (session_id === undefined || session_id === '') return undefined
-  return Number(session_id) === NO_SESSION ? NO_SESSION : toMilliseconds(session_id)
+  return Number(session_id) === NO_SESSION ? NO_SESSION : toMilliseconds(session_id, 'session_id')
 }
