@@ -64,9 +64,10 @@ export function recordExchanges<Settings>(agent?: Agent): Recording<Settings> {
     ],
     afterResponse: [
       (request: SeenRequest, sent: SentOptions, response: SeenResponse) => {
-        const answered = unanswered.findIndex(({ request: { body } }) => body === textOf(sent.body))
+        const body = textOf(sent.body)
+        const answered = unanswered.findIndex((waiting) => waiting.request.body === body)
         unanswered.splice(answered, answered < 0 ? 0 : 1)
-        exchanges.push(toExchange(request, sent, response))
+        exchanges.push(toExchange(request, body, response))
       }
     ]
   }
@@ -84,13 +85,13 @@ subscribe('http.client.request.start', (message) => {
   if (first) first.request.url = `${begun.protocol}//${String(begun.getHeader('host'))}${begun.path}`
 })
 
-function toExchange(request: SeenRequest, sent: SentOptions, response: SeenResponse): Exchange {
+function toExchange(request: SeenRequest, body: string, response: SeenResponse): Exchange {
   return {
     request: {
       url: request.url,
       method: request.method,
       headers: Object.fromEntries(request.headers),
-      body: textOf(sent.body)
+      body
     },
     response: {
       statusCode: response.status,
