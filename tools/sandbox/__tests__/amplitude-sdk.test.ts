@@ -21,6 +21,30 @@ async function sdk(sandbox: Sandbox, options: Types.NodeOptions = {}) {
   return client
 }
 
+type Client = ReturnType<typeof createInstance>
+
+/**
+ * Keeps the SDK offline until `count` events stand in its queue: they go in one request, however slow the machine is.
+ */
+async function holdUntilQueued(client: Client, count: number) {
+  let missing = count
+  let config: { offline?: unknown } = {}
+  const gate = {
+    name: `hold ${count}`,
+    type: 'enrichment' as const,
+    setup: async (settings: typeof config) => {
+      config = settings
+      config.offline = true
+    },
+    execute: async (event: Types.Event) => {
+      missing -= 1
+      if (missing === 0) config.offline = false
+      return event
+    }
+  }
+  await client.add(gate).promise
+}
+
 /** Lets the 30 seconds pass at once for which the SDK holds back throttled events. */
 function shortenThrottling(pass: () => void) {
   const setTimer = global.setTimeout
@@ -42,6 +66,7 @@ describe("Amplitude's own SDK", () => {
   test('sends events, and is told that they were taken', async () => {
     const sandbox = await run()
     const client = await sdk(sandbox)
+    await holdUntilQueued(client, 2)
     const [first, second] = await Promise.all([
       client.track('Opened', { screen: 'home' }, ADA).promise,
       client.track('Closed', undefined, { ...ADA, session_id: -1, groups: { org: '15' } }).promise
@@ -122,6 +147,7 @@ describe("Amplitude's own SDK", () => {
   test('drops what a 400 names, and sends the rest', async () => {
     const sandbox = await run()
     const client = await sdk(sandbox)
+    await holdUntilQueued(client, 4)
     const results = await Promise.all([
       client.track(opened(0)).promise,
       client.track(opened(1, { time: 'yesterday' })).promise,
@@ -138,6 +164,7 @@ describe("Amplitude's own SDK", () => {
   test('drops what a 400 calls silenced', async () => {
     const sandbox = await run({ silencedDevices: ['loud-device'] })
     const client = await sdk(sandbox)
+    await holdUntilQueued(client, 2)
     const results = await Promise.all([
       client.track(opened(0, { device_id: 'loud-device' })).promise,
       client.track(opened(1)).promise
@@ -156,6 +183,7 @@ describe("Amplitude's own SDK", () => {
   test('halves what a 413 calls too large, and loses nothing', async () => {
     const sandbox = await run({ limits: { httpapi: { events: 4 } } })
     const client = await sdk(sandbox, { flushQueueSize: 8 })
+    await holdUntilQueued(client, 8)
     const results = await Promise.all(Array.from({ length: 8 }, (_, at) => client.track(opened(at)).promise))
     expect(new Set(results.map(({ code }) => code))).toEqual(new Set([200]))
     expect(sandbox.events()).toHaveLength(8)
@@ -169,8 +197,10 @@ describe("Amplitude's own SDK", () => {
     const limits = { httpapi: { eventsPerSecond: 1, rateWindowSeconds: 2 } }
     const sandbox = await run({ now: () => now, limits, requestTimeoutMs: 5000 })
     const client = await sdk(sandbox)
+    await holdUntilQueued(client, 2)
     await Promise.all([client.track(opened(0)).promise, client.track(opened(1)).promise])
     const held = shortenThrottling(() => (now += 30_000))
+    await holdUntilQueued(client, 2)
     const results = await Promise.all([
       client.track({ event_type: 'Quiet', user_id: 'quiet-user' }).promise,
       client.track(opened(2)).promise
@@ -188,6 +218,7 @@ describe("Amplitude's own SDK", () => {
   test('drops users over the daily quota of Batch', async () => {
     const sandbox = await run({ limits: { batch: { eventsPerDay: 2 } } })
     const client = await sdk(sandbox, { serverUrl: `${sandbox.url}/batch` })
+    await holdUntilQueued(client, 4)
     const results = await Promise.all([
       ...[0, 1, 2].map((at) => client.track(opened(at)).promise),
       client.track({ event_type: 'Quiet', user_id: 'quiet-user' }).promise
