@@ -1,3 +1,4 @@
+import { randomUUID } from 'crypto'
 import { createInstance, Identify, Revenue } from '@amplitude/analytics-node'
 import type { Types } from '@amplitude/analytics-node'
 import type { Sandbox } from '../sandbox'
@@ -30,16 +31,17 @@ async function holdUntilQueued(client: Client, count: number) {
   let missing = count
   let config: { offline?: unknown } = {}
   const gate = {
-    name: `hold ${count}`,
+    name: randomUUID(),
     type: 'enrichment' as const,
-    setup: async (settings: typeof config) => {
+    setup(settings: typeof config) {
       config = settings
       config.offline = true
+      return Promise.resolve()
     },
-    execute: async (event: Types.Event) => {
+    execute(event: Types.Event) {
       missing -= 1
       if (missing === 0) config.offline = false
-      return event
+      return Promise.resolve(event)
     }
   }
   await client.add(gate).promise
