@@ -18,7 +18,7 @@ export interface Payload {
    */
   time?: string | number
   /**
-   * The start of the session that the event belongs to: a date, or the epoch in seconds (10 digits) or milliseconds (13 digits). -1 stands for no session, as does an empty value. By default the option session_id under integrations['Actions Amplitude'] or integrations.Amplitude of the call.
+   * The start of the session that the event belongs to: a date, or the epoch in seconds (10 digits) or milliseconds (13 digits). -1 stands for no session, as does an empty value. By default the option session_id under integrations['Actions Amplitude'] of the call.
    */
   session_id?: string | number
   /**
@@ -191,6 +191,12 @@ export interface Payload {
    * A number that grows with every event of a user, by which Amplitude tells events at the same instant apart. By default the option event_id of the call.
    */
   event_id?: number
+  /**
+   * The options that the call carries for destinations. Where the call has no option of its own for Actions Amplitude, and nothing else is mapped, what it has under Amplitude, the name of the classic destination, counts: session_id, outOfSession, groups and event_id. Leave it empty to pass over what was meant for the classic destination.
+   */
+  integrations?: {
+    [k: string]: unknown
+  }
   /**
    * The version of the app, by which Amplitude recognizes releases.
    */

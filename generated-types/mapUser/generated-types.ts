@@ -14,6 +14,12 @@ export interface Payload {
    */
   unmap?: string
   /**
+   * The options that the call carries for destinations. Where the call has no option of its own for Actions Amplitude, and nothing else is mapped, what it has under Amplitude, the name of the classic destination, counts: unmap. Leave it empty to pass over what was meant for the classic destination.
+   */
+  integrations?: {
+    [k: string]: unknown
+  }
+  /**
    * Whether Segment hands events over in batches, which means far fewer requests to Amplitude. Each event of a batch still has its own result.
    */
   enable_batching?: boolean

@@ -1,6 +1,8 @@
 import type { AmplitudeEvent } from '../amplitude/event'
 import { advertisingIds } from './advertising-ids'
 import type { AdvertisingSource } from './advertising-ids'
+import type { OptionsSource } from './classic-options'
+import { optionOf } from './classic-options'
 import { compact, isEmpty } from './compact'
 import { EVENT_SHAPE } from './event-shape'
 import { toGroups } from './groups'
@@ -8,7 +10,6 @@ import type { InsertIdSource } from './insert-id'
 import { toMilliseconds } from './milliseconds'
 import type { PlatformSource } from './platform'
 import { platformOf } from './platform'
-import type { SessionSource } from './session-id'
 import { sessionId } from './session-id'
 import type { UserAgentSource } from './user-agent'
 import { rawUserAgent, systemAndDevice } from './user-agent'
@@ -31,7 +32,7 @@ type AsMapped = Pick<
 /** What the payloads of all actions that send events have in common. */
 export interface BasePayload
   extends InsertIdSource,
-    SessionSource,
+    OptionsSource,
     PlatformSource,
     UserAgentSource,
     AdvertisingSource,
@@ -39,7 +40,6 @@ export interface BasePayload
   user_id?: string
   device_id?: string
   time?: string | number
-  groups?: { [type: string]: unknown }
   plan?: { branch?: string; source?: string; version?: string }
 }
 
@@ -75,7 +75,7 @@ export function baseEvent(payload: BasePayload): Partial<AmplitudeEvent> {
     device_id,
     time,
     session_id,
-    groups: toGroups(payload.groups),
+    groups: toGroups(optionOf(payload, 'groups')),
     app_version: payload.app_version,
     platform,
     os_name,

@@ -32,10 +32,9 @@ export function isWithoutUser({ user_id, device_id }: Payload): boolean {
 export function groupIdentify(payload: Payload): AmplitudeEvent[] {
   const { type, value, properties } = groupOf(payload)
   const groups = { [type]: value }
-  const join = toEvent(IDENTIFY, baseEvent(payload), {
+  const join = toEvent(IDENTIFY, baseEvent({ ...payload, groups }), {
     insert_id: insertId(payload, IDENTIFY, payload.insert_id ? undefined : type),
-    user_properties: { $set: groups },
-    groups
+    user_properties: { $set: groups }
   })
   if (!properties) return [join]
   const describe = toEvent(GROUP_IDENTIFY, identityOf(payload), originOf(payload), {

@@ -1,6 +1,7 @@
 import type { AmplitudeEvent } from '../amplitude/event'
 import type { Payload } from '../logEvent/generated-types'
 import { baseEvent, toEvent } from './base-event'
+import { optionOf } from './classic-options'
 import { insertId } from './insert-id'
 import { flattenNestedValues } from './nested-values'
 import { revenueOf } from './revenue'
@@ -12,7 +13,7 @@ import { userChanges, userSync } from './user-properties'
  */
 export function logEvent(payload: Payload): AmplitudeEvent[] {
   const own = {
-    event_id: payload.event_id,
+    event_id: optionOf(payload, 'event_id'),
     insert_id: insertId(payload, payload.event_type.trim()),
     event_properties: flattenNestedValues(payload.event_properties)
   }

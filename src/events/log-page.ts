@@ -1,6 +1,7 @@
 import type { AmplitudeEvent, Properties } from '../amplitude/event'
 import type { Payload } from '../logPage/generated-types'
 import { baseEvent, toEvent } from './base-event'
+import { optionOf } from './classic-options'
 import { isEmpty } from './compact'
 import { insertId } from './insert-id'
 import { flattenNestedValues } from './nested-values'
@@ -15,7 +16,7 @@ import { userChanges, userSync } from './user-properties'
 export function logPage(payload: Payload): AmplitudeEvent[] {
   const base = baseEvent(payload)
   const event_properties = flattenNestedValues(pageProperties(payload))
-  const first = { event_id: payload.event_id, ...userChanges(payload) }
+  const first = { event_id: optionOf(payload, 'event_id'), ...userChanges(payload) }
   return pageEventTypes(payload).map(({ part, eventType }, index) => {
     const insert_id = insertId(payload, eventType, index === 0 ? undefined : part)
     return toEvent(eventType, base, { insert_id, event_properties }, userSync(payload), index === 0 ? first : {})

@@ -2,6 +2,7 @@ import { omit } from '@segment/actions-core'
 import type { AmplitudeEvent, Properties } from '../amplitude/event'
 import type { Payload } from '../logPurchase/generated-types'
 import { baseEvent, toEvent } from './base-event'
+import { optionOf } from './classic-options'
 import { insertId } from './insert-id'
 import { flattenNestedValues } from './nested-values'
 import { productIdOf, productRevenue } from './product-revenue'
@@ -24,7 +25,7 @@ export function logPurchase(payload: Payload): AmplitudeEvent[] {
   const sync = userSync(payload)
 
   const ownOfOrder = {
-    event_id: payload.event_id,
+    event_id: optionOf(payload, 'event_id'),
     insert_id: insertId(payload, payload.event_type.trim()),
     event_properties: flattenNestedValues(orderProperties(payload, products))
   }

@@ -1,12 +1,15 @@
 import { PayloadValidationError } from '@segment/actions-core'
 import type { UserMapping } from '../amplitude/user-mapping'
 import type { Payload } from '../mapUser/generated-types'
+import { optionOf } from './classic-options'
 
 /**
  * An alias call maps a user to a global user, or, with the option `unmap`, takes a user out of all mappings.
  * @throws PayloadValidationError where one of the two ids is missing.
  */
-export function mapUser({ user_id, global_user_id, unmap }: Payload): UserMapping {
+export function mapUser(payload: Payload): UserMapping {
+  const { user_id, global_user_id } = payload
+  const unmap = optionOf(payload, 'unmap')
   if (unmap?.trim()) return { user_id: unmap, unmap: true }
   if (user_id?.trim() && global_user_id?.trim()) return { user_id, global_user_id }
   throw new PayloadValidationError(

@@ -1,5 +1,6 @@
 import type { InputField } from '@segment/actions-core'
-import { integrationsOption, path } from './mapping'
+import { optionOfCall } from './integrations'
+import { path } from './mapping'
 
 /** The ids of an alias call. */
 export const aliasFields: Record<string, InputField> = {
@@ -23,6 +24,6 @@ export const aliasFields: Record<string, InputField> = {
       'A user id to take out of all its mappings; User ID and Global User ID then have no effect. By default the option unmap of the call.',
     type: 'string',
     category: 'identifier',
-    default: integrationsOption('unmap')
+    default: optionOfCall('unmap')
   }
 }

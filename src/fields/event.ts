@@ -1,5 +1,6 @@
 import type { InputField } from '@segment/actions-core'
-import { integrationsOption, path } from './mapping'
+import { optionOfCall } from './integrations'
+import { path } from './mapping'
 
 /** The event's type. */
 export const eventTypeField: Record<string, InputField> = {
@@ -33,6 +34,6 @@ export const eventIdField: Record<string, InputField> = {
       'A number that grows with every event of a user, by which Amplitude tells events at the same instant apart. By default the option event_id of the call.',
     type: 'integer',
     displayMode: 'collapsed',
-    default: integrationsOption('event_id')
+    default: optionOfCall('event_id')
   }
 }

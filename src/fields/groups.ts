@@ -1,5 +1,5 @@
 import type { InputField } from '@segment/actions-core'
-import { integrationsOption } from './mapping'
+import { optionOfCall } from './integrations'
 
 /** The groups of an event, or of a user. */
 export function groupsField(meaning: string): Record<string, InputField> {
@@ -10,7 +10,7 @@ export function groupsField(meaning: string): Record<string, InputField> {
       type: 'object',
       additionalProperties: true,
       defaultObjectUI: 'keyvalue',
-      default: integrationsOption('groups')
+      default: optionOfCall('groups')
     }
   }
 }

@@ -5,6 +5,7 @@ import { contextFields } from '../fields/context'
 import { deliveryFields } from '../fields/delivery'
 import { groupFields } from '../fields/group'
 import { identityFields } from '../fields/identity'
+import { integrationsField } from '../fields/integrations'
 import { timeFields } from '../fields/time'
 import type { Settings } from '../generated-types'
 import type { Payload } from './generated-types'
@@ -17,6 +18,7 @@ const action: ActionDefinition<Settings, Payload> = {
     ...groupFields,
     ...identityFields,
     ...timeFields,
+    ...integrationsField('session_id and outOfSession'),
     ...contextFields,
     ...deliveryFields
   },

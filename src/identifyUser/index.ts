@@ -6,6 +6,7 @@ import { contextFields } from '../fields/context'
 import { deliveryFields } from '../fields/delivery'
 import { groupsField } from '../fields/groups'
 import { identityFields } from '../fields/identity'
+import { integrationsField } from '../fields/integrations'
 import { timeFields } from '../fields/time'
 import { traitListFields, userPropertiesFields } from '../fields/user-properties'
 import type { Settings } from '../generated-types'
@@ -24,6 +25,7 @@ const action: ActionDefinition<Settings, Payload> = {
     ...traitListFields,
     ...groupsField('The groups that the user joins. The preferred way to join a group is a group call.'),
     ...timeFields,
+    ...integrationsField('session_id, outOfSession and groups'),
     ...contextFields,
     ...deliveryFields
   },

@@ -7,6 +7,7 @@ import { deliveryFields } from '../fields/delivery'
 import { eventIdField, eventPropertiesField, eventTypeField } from '../fields/event'
 import { groupsField } from '../fields/groups'
 import { identityFields } from '../fields/identity'
+import { integrationsField } from '../fields/integrations'
 import { revenueFields } from '../fields/revenue'
 import { timeFields } from '../fields/time'
 import { userPropertiesFields } from '../fields/user-properties'
@@ -28,6 +29,7 @@ const action: ActionDefinition<Settings, Payload> = {
     ...userPropertiesFields,
     ...groupsField('The groups that this one event belongs to; the user does not join them.'),
     ...eventIdField,
+    ...integrationsField('session_id, outOfSession, groups and event_id'),
     ...contextFields,
     ...deliveryFields
   },

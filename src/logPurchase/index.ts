@@ -7,6 +7,7 @@ import { deliveryFields } from '../fields/delivery'
 import { eventIdField, eventPropertiesField, eventTypeField } from '../fields/event'
 import { groupsField } from '../fields/groups'
 import { identityFields } from '../fields/identity'
+import { integrationsField } from '../fields/integrations'
 import { productFields } from '../fields/products'
 import { orderRevenueFields } from '../fields/revenue'
 import { timeFields } from '../fields/time'
@@ -30,6 +31,7 @@ const action: ActionDefinition<Settings, Payload> = {
     ...userPropertiesFields,
     ...groupsField('The groups that the events of this order belong to; the user does not join them.'),
     ...eventIdField,
+    ...integrationsField('session_id, outOfSession, groups and event_id'),
     ...contextFields,
     ...deliveryFields
   },

@@ -3,6 +3,7 @@ import { performMany, performOne } from '../delivery/perform'
 import { mapUsers } from '../delivery/plan'
 import { aliasFields } from '../fields/alias'
 import { batchingFields } from '../fields/delivery'
+import { integrationsField } from '../fields/integrations'
 import type { Settings } from '../generated-types'
 import type { Payload } from './generated-types'
 
@@ -13,6 +14,7 @@ const action: ActionDefinition<Settings, Payload> = {
   defaultSubscription: 'type = "alias"',
   fields: {
     ...aliasFields,
+    ...integrationsField('unmap'),
     ...batchingFields
   },
   perform: (request, { settings, payload }) => performOne(request, settings, payload, mapUsers),

@@ -27,7 +27,6 @@ function objectInWords(mapping: Record<string, unknown>): string {
 
 interface Condition {
   exists?: unknown
-  blank?: unknown
   then?: unknown
   else?: unknown
 }
@@ -39,14 +38,9 @@ const DIRECTIVES: Record<string, ((value: unknown) => string | undefined) | unde
   '@if': (value) => conditionInWords(value as Condition)
 }
 
-function conditionInWords(condition: Condition): string | undefined {
-  const { exists, blank, then, else: otherwise } = condition
-  if (exists !== undefined) {
-    const isCoalesce = JSON.stringify(exists) === JSON.stringify(then)
-    const first = isCoalesce ? mappingInWords(then) : `${mappingInWords(then)} if there is ${mappingInWords(exists)}`
-    return otherwise === undefined ? first : `${first}, else ${mappingInWords(otherwise)}`
-  }
-  // The framework's `blank` takes `else` where the value is missing or empty.
-  if (blank !== undefined && then === undefined) return mappingInWords(otherwise)
-  return undefined
+function conditionInWords({ exists, then, else: otherwise }: Condition): string | undefined {
+  if (exists === undefined) return undefined
+  const isCoalesce = JSON.stringify(exists) === JSON.stringify(then)
+  const first = isCoalesce ? mappingInWords(then) : `${mappingInWords(then)} if there is ${mappingInWords(exists)}`
+  return otherwise === undefined ? first : `${first}, else ${mappingInWords(otherwise)}`
 }
