@@ -14,6 +14,7 @@ const ANSWERS: [number, unknown][] = [
   [400, { code: 400, error: 'Invalid API key: api-key-4711' }],
   [400, { code: 400, error: 'Invalid field values for secret-key-0815', events_with_invalid_fields: { time: [0] } }],
   [400, 'Bad request of api-key-4711:secret-key-0815'],
+  [400, String.raw`{"error": "Invalid API key: \u0061pi-key-4711", "detail": "secret\u002dkey-0815"}`],
   [401, { error: 'api-key-4711 is not known' }],
   [403, { code: 403, error: 'Forbidden for api-key-4711 and secret-key-0815' }],
   [413, { code: 413, error: 'Payload of api-key-4711 too large' }],

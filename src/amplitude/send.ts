@@ -1,6 +1,6 @@
 import type { RequestClient, RequestOptions } from '@segment/actions-core'
 import { DEFAULT_REQUEST_TIMEOUT } from '@segment/actions-core'
-import { maskSecrets } from './mask-secrets'
+import { maskSecrets, mayHoldSecrets } from './mask-secrets'
 
 /** What Amplitude said to a request. */
 export interface Answer {
@@ -53,7 +53,11 @@ export async function send(
       // an answer that throttles thousands of users is longer than that.
       request(url, { ...options, throwHttpErrors: false, skipResponseCloning: true })
     )
-    return { status: response.status, body: maskSecrets(parse(response.content), secrets) }
+    const body = parse(response.content)
+    return {
+      status: response.status,
+      body: mayHoldSecrets(response.content, secrets) ? maskSecrets(body, secrets) : body
+    }
   } catch (error) {
     const { code, message } = error as { code?: unknown; message?: string }
     const reason = String(maskSecrets(message ?? String(error), secrets))
@@ -69,16 +73,11 @@ function parse(content: string): unknown {
   }
 }
 
-async function beforeDeadline<T>(answer: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined
-  const deadline = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(tooLate()), ANSWER_TIMEOUT)
+function beforeDeadline<T>(answer: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(tooLate()), ANSWER_TIMEOUT)
+    void answer.then(resolve, reject).finally(() => clearTimeout(timer))
   })
-  try {
-    return await Promise.race([answer, deadline])
-  } finally {
-    clearTimeout(timer)
-  }
 }
 
 /** Made when it is needed only: an error takes down where it was made, which costs as much as an event. */

@@ -1,7 +1,13 @@
 /** Whether a value says nothing: absent, an empty text, or an object without keys. Zero, `false` and empty lists say something. */
 export function isEmpty(value: unknown): boolean {
   if (value === undefined || value === null || value === '') return true
-  return typeof value === 'object' && !Array.isArray(value) && Object.keys(value).length === 0
+  return typeof value === 'object' && !Array.isArray(value) && hasNoKeys(value)
+}
+
+/** As `Object.keys` would tell, which makes a list of all keys to be asked for its length. */
+function hasNoKeys(object: object): boolean {
+  for (const name in object) if (Object.prototype.hasOwnProperty.call(object, name)) return false
+  return true
 }
 
 /**
@@ -9,13 +15,11 @@ export function isEmpty(value: unknown): boolean {
  * says something is returned as it is, not copied.
  */
 export function compact<T extends object>(object: T): T {
-  const names = Object.keys(object)
-  const isKept = (name: string) => !isEmpty(object[name as keyof T])
-  if (names.every(isKept)) return object
+  if (!Object.values(object).some(isEmpty)) return object
 
   const kept: Record<string, unknown> = {}
-  for (const name of names.filter(isKept)) {
-    const value: unknown = object[name as keyof T]
+  for (const [name, value] of Object.entries(object) as Array<[string, unknown]>) {
+    if (isEmpty(value)) continue
     // Assigned, a property of this name would become the object's prototype.
     if (name === '__proto__') Object.defineProperty(kept, name, { value, enumerable: true })
     else kept[name] = value
