@@ -54,4 +54,10 @@ describe('When it happened (C3)', () => {
       'The session_id "2026-99-99T99:99:99Z" is no point in time.'
     )
   })
+
+  it('shows the beginning alone of a huge text that is no point in time', () => {
+    expect(() => toMilliseconds('x'.repeat(100_000), 'session_id')).toThrow(
+      /^The session_id "x{99}… is no point in time/
+    )
+  })
 })

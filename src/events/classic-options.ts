@@ -1,5 +1,7 @@
 import { PayloadValidationError } from '@segment/actions-core'
 import { showValue } from '../amplitude/show-value'
+import { isNothing } from './compact'
+import { has, isObject } from './plain-object'
 
 /** Options that a call may carry for this destination alone. */
 export interface Options {
@@ -49,10 +51,10 @@ const MEANINGS: { [Name in keyof Required<Options>]: string } = {
  * @throws PayloadValidationError where the classic option cannot be what it means.
  */
 export function optionOf<Name extends keyof Options>(source: OptionsSource, name: Name): Options[Name] {
-  const mapped: unknown = source[name]
-  if (!isNothing(mapped)) return source[name]
+  const mapped = source[name]
+  if (!isNothing(mapped)) return mapped
   const options = source.integrations?.Amplitude
-  if (!isObject(options) || !Object.prototype.hasOwnProperty.call(options, name)) return undefined
+  if (!isObject(options) || !has(options, name)) return undefined
   const given = options[name]
   if (isNothing(given)) return undefined
   const value = READERS[name](given)
@@ -62,14 +64,6 @@ export function optionOf<Name extends keyof Options>(source: OptionsSource, name
       MEANINGS[name]
     }. Correct it in the call, or map ${name} to something else.`
   )
-}
-
-function isNothing(value: unknown): boolean {
-  return value === undefined || value === null || value === ''
-}
-
-function isObject(value: unknown): value is { [name: string]: unknown } {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 function isInteger(value: unknown): boolean {

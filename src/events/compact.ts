@@ -1,13 +1,13 @@
-/** Whether a value says nothing: absent, an empty text, or an object without keys. Zero, `false` and empty lists say something. */
-export function isEmpty(value: unknown): boolean {
-  if (value === undefined || value === null || value === '') return true
-  return typeof value === 'object' && !Array.isArray(value) && hasNoKeys(value)
+import { isObject } from './plain-object'
+
+/** Whether there is no value: absent, or an empty text. */
+export function isNothing(value: unknown): boolean {
+  return value === undefined || value === null || value === ''
 }
 
-/** As `Object.keys` would tell, which makes a list of all keys to be asked for its length. */
-function hasNoKeys(object: object): boolean {
-  for (const name in object) if (Object.prototype.hasOwnProperty.call(object, name)) return false
-  return true
+/** Whether a value says nothing: absent, an empty text, or an object without keys. Zero, `false` and empty lists say something. */
+export function isEmpty(value: unknown): boolean {
+  return isNothing(value) || (isObject(value) && Object.keys(value).length === 0)
 }
 
 /**

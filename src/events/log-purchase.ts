@@ -5,6 +5,7 @@ import { baseEvent, toEvent } from './base-event'
 import { optionOf } from './classic-options'
 import { insertId } from './insert-id'
 import { flattenNestedValues } from './nested-values'
+import { isObject } from './plain-object'
 import { productIdOf, productRevenue } from './product-revenue'
 import { revenueOf } from './revenue'
 import { userChanges, userSync } from './user-properties'
@@ -61,8 +62,4 @@ function revenueOfProduct({ revenueType, currency }: Payload, product: Propertie
     revenueType: ownType || revenueType,
     currency
   })
-}
-
-function isObject(value: unknown): value is Properties {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -1,6 +1,7 @@
 import { PayloadValidationError } from '@segment/actions-core'
 import dayjs from 'dayjs'
 import utc from 'dayjs/plugin/utc'
+import { showValue } from '../amplitude/show-value'
 
 dayjs.extend(utc)
 
@@ -32,7 +33,7 @@ export function toMilliseconds(value: string | number, field: string): number {
   const milliseconds = UTC_DATE.test(text) ? Date.parse(text) : dayjs.utc(text).valueOf()
   if (Number.isNaN(milliseconds)) {
     throw new PayloadValidationError(
-      `The ${field} ${JSON.stringify(
+      `The ${field} ${showValue(
         value
       )} is no point in time. Map a date such as "2026-01-31T12:00:00Z", or an epoch in seconds or milliseconds.`
     )

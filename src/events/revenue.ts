@@ -1,5 +1,6 @@
 import { PayloadValidationError } from '@segment/actions-core'
 import type { AmplitudeEvent } from '../amplitude/event'
+import { showValue } from '../amplitude/show-value'
 
 /** What a payload says about money; every value but the revenue itself only describes it. */
 export interface RevenueSource {
@@ -41,7 +42,7 @@ function currencyOf(currency?: string): string | undefined {
   const code = currency.trim()
   if (/^[a-z]{3}$/i.test(code)) return code.toUpperCase()
   throw new PayloadValidationError(
-    `The currency ${JSON.stringify(
+    `The currency ${showValue(
       currency
     )} is no three-letter code as in ISO 4217. Map a code such as "USD", or leave currency empty.`
   )

@@ -4,6 +4,7 @@ import { showValue } from '../amplitude/show-value'
 import { clickIds } from './click-ids'
 import { compact, isEmpty } from './compact'
 import { flattenNestedValues } from './nested-values'
+import { has } from './plain-object'
 import { referringDomain } from './referring-domain'
 
 /** What a payload says about the properties of its user. */
@@ -144,10 +145,6 @@ function without(properties: Properties, isOut: (name: string) => boolean): Prop
   const names = Object.keys(properties)
   if (!names.some(isOut)) return properties
   return Object.fromEntries(names.filter((name) => !isOut(name)).map((name) => [name, properties[name]]))
-}
-
-function has(properties: Properties, name: string): boolean {
-  return Object.prototype.hasOwnProperty.call(properties, name)
 }
 
 /** Both in one, the second over the first. */

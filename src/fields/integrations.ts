@@ -1,8 +1,9 @@
 import type { InputField } from '@segment/actions-core'
+import type { Mapping } from './mapping'
 import { path } from './mapping'
 
 /** A mapping of an option that a call carries for this destination alone. */
-export function optionOfCall(name: string): InputField['default'] {
+export function optionOfCall(name: string): Mapping {
   return path(`$.integrations.Actions Amplitude.${name}`)
 }
 

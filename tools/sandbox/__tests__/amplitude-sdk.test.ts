@@ -1,4 +1,3 @@
-import { randomUUID } from 'crypto'
 import { createInstance, Identify, Revenue } from '@amplitude/analytics-node'
 import type { Types } from '@amplitude/analytics-node'
 import type { Sandbox } from '../sandbox'
@@ -31,7 +30,6 @@ async function holdUntilQueued(client: Client, count: number) {
   let missing = count
   let config: { offline?: unknown } = {}
   const gate = {
-    name: randomUUID(),
     type: 'enrichment' as const,
     setup(settings: typeof config) {
       config = settings

@@ -22,6 +22,7 @@ export function EventPanel() {
     setExample(undefined)
     setEventText(text)
   }
+
   return (
     <Panel title="Event" side={<OpenFileButton onText={take} accept=".json,.jsonl,.ndjson,.txt" />}>
       <Stack gap="sm">
