@@ -14,8 +14,6 @@ export type Item = AmplitudeEvent | UserMapping | GroupIdentification
  * items with separators between them, and the suffix, so that each item is encoded once, for measuring and for sending.
  */
 export interface Channel {
-  /** Items travel together where this is the same. Holds no key. */
-  id: string
   url: string
   contentType: string
   limits: RequestLimits
@@ -44,7 +42,6 @@ export interface IngestionOptions {
 export function ingestionChannel(project: Project, { batch, minIdLength }: IngestionOptions): Channel {
   const options = minIdLength === undefined ? '' : `,"options":${JSON.stringify({ min_id_length: minIdLength })}`
   return {
-    id: `${batch ? 'batch' : 'httpV2'} ${minIdLength ?? ''}`,
     url: endpointUrl(batch ? 'batch' : 'httpV2', project.endpoint),
     contentType: 'application/json',
     limits: batch ? BATCH_LIMITS : HTTP_V2_LIMITS,
@@ -72,7 +69,6 @@ function formChannel(
   parameter: string
 ): Omit<Channel, 'limits'> {
   return {
-    id: endpoint,
     url: endpointUrl(endpoint, project.endpoint),
     contentType: 'application/x-www-form-urlencoded',
     prefix: `api_key=${encodeURIComponent(project.apiKey ?? '')}&${parameter}=${encodeURIComponent('[')}`,

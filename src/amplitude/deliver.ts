@@ -14,9 +14,8 @@ interface Parcel {
   item: Item
   /** Where its outcome belongs. */
   position: number
-  encoded: string
-  /** Of `encoded`, as it travels. */
-  bytes: number
+  /** As bytes, which lie outside the memory that the garbage collector goes through while a batch waits for its answer. */
+  encoded: Buffer
 }
 
 /**
@@ -83,10 +82,10 @@ function pack(channel: Channel, items: Item[], outcomes: Outcome[]): Parcel[][] 
   const overhead = overheadOf(channel)
   const parcels: Parcel[] = []
   items.forEach((item, position) => {
-    const encoded = channel.encode(item)
-    const bytes = Buffer.byteLength(encoded)
-    if (overhead.frame + bytes > channel.limits.maxBytes) outcomes[position] = tooLarge(bytes, channel)
-    else parcels.push({ item, position, encoded, bytes })
+    const encoded = Buffer.from(channel.encode(item))
+    if (overhead.frame + encoded.length > channel.limits.maxBytes)
+      outcomes[position] = tooLarge(encoded.length, channel)
+    else parcels.push({ item, position, encoded })
   })
   return split(sizesOf(parcels), channel.limits, overhead).map((indices) => indices.map((index) => parcels[index]))
 }
@@ -125,5 +124,5 @@ function itemsOf(parcels: Parcel[]): Item[] {
 }
 
 function sizesOf(parcels: Parcel[]): number[] {
-  return parcels.map(({ bytes }) => bytes)
+  return parcels.map(({ encoded }) => encoded.length)
 }

@@ -19,7 +19,8 @@ export async function deliverPayloads<Payload>(
   payloads: Payload[],
   plan: Plan<Payload>
 ): Promise<PayloadOutcome[]> {
-  const planned = payloads.map((payload) => planSafely(plan, payload, settings))
+  const toShipments = plan(settings)
+  const planned = payloads.map((payload) => planSafely(toShipments, payload))
   const shipments = planned.flatMap((shipmentsOrFailure) => ('status' in shipmentsOrFailure ? [] : shipmentsOrFailure))
   const outcomes = await deliverShipments(request, settings, shipments)
 
@@ -35,7 +36,7 @@ export async function deliverPayloads<Payload>(
 /** @returns An outcome for each shipment, at its index. */
 async function deliverShipments(request: RequestClient, settings: Settings, shipments: Shipment[]): Promise<Outcome[]> {
   const outcomes = new Array<Outcome>(shipments.length)
-  for (const { channel, positions } of byChannel(shipments)) {
+  for (const [channel, positions] of byChannel(shipments)) {
     const items = positions.map((position) => shipments[position].item)
     const results = await deliver(request, settings, channel, items)
     results.forEach((result, index) => (outcomes[positions[index]] = result))
@@ -43,9 +44,9 @@ async function deliverShipments(request: RequestClient, settings: Settings, ship
   return outcomes
 }
 
-function planSafely<Payload>(plan: Plan<Payload>, payload: Payload, settings: Settings): Shipment[] | Failure {
+function planSafely<Payload>(toShipments: ReturnType<Plan<Payload>>, payload: Payload): Shipment[] | Failure {
   try {
-    return plan(payload, settings)
+    return toShipments(payload)
   } catch (error) {
     const { message } = error as Error
     if (error instanceof IntegrationError) {
@@ -57,14 +58,14 @@ function planSafely<Payload>(plan: Plan<Payload>, payload: Payload, settings: Se
 }
 
 /** The positions of the shipments that travel together. */
-function byChannel(shipments: Shipment[]): Array<{ channel: Channel; positions: number[] }> {
-  const groups = new Map<string, { channel: Channel; positions: number[] }>()
+function byChannel(shipments: Shipment[]): Map<Channel, number[]> {
+  const groups = new Map<Channel, number[]>()
   shipments.forEach(({ channel }, position) => {
-    const group = groups.get(channel.id)
-    if (group) group.positions.push(position)
-    else groups.set(channel.id, { channel, positions: [position] })
+    const positions = groups.get(channel)
+    if (positions) positions.push(position)
+    else groups.set(channel, [position])
   })
-  return [...groups.values()]
+  return groups
 }
 
 function itemOf({ item }: Shipment): Item {

@@ -14,10 +14,14 @@ export type PayloadOutcome = Outcome & {
  * delivered.
  */
 export function payloadOutcome(items: Item[], outcomes: Outcome[]): PayloadOutcome {
-  const failures = outcomes.filter(isFailure)
-  const outcome = failures.find(({ status }) => isRetryable(status)) ?? failures[0] ?? outcomes[0]
-  if (!outcome) return NOTHING_TO_SEND
+  if (outcomes.length === 0) return NOTHING_TO_SEND
+  const outcome = outcomes.length === 1 ? outcomes[0] : decisive(outcomes)
   return isFailure(outcome) && outcome.unsent ? outcome : { ...outcome, sent: sentFor(items) }
+}
+
+function decisive(outcomes: Outcome[]): Outcome {
+  const failures = outcomes.filter(isFailure)
+  return failures.find(({ status }) => isRetryable(status)) ?? failures[0] ?? outcomes[0]
 }
 
 /** A payload for which the configuration asks for no event, such as a page without a name where only named pages count. */

@@ -5,6 +5,7 @@ import type { GroupIdentification } from '../amplitude/group-identification'
 import type { Payload } from '../groupIdentify/generated-types'
 import { baseEvent, identityOf, originOf, toEvent } from './base-event'
 import { compact } from './compact'
+import { EVENT_SHAPE } from './event-shape'
 import { insertId } from './insert-id'
 import { flattenNestedValues } from './nested-values'
 
@@ -37,7 +38,7 @@ export function groupIdentify(payload: Payload): AmplitudeEvent[] {
     user_properties: { $set: groups }
   })
   if (!properties) return [join]
-  const describe = toEvent(GROUP_IDENTIFY, identityOf(payload), originOf(payload), {
+  const describe = toEvent(GROUP_IDENTIFY, EVENT_SHAPE, identityOf(payload), originOf(payload), {
     insert_id: insertId(payload, GROUP_IDENTIFY, type),
     groups,
     group_properties: { $set: properties }
