@@ -21,12 +21,14 @@ export async function deliverPayloads<Payload>(
 ): Promise<PayloadOutcome[]> {
   const toShipments = plan(settings)
   const planned = payloads.map((payload) => planSafely(toShipments, payload))
-  const shipments = planned.flatMap((shipmentsOrFailure) => ('status' in shipmentsOrFailure ? [] : shipmentsOrFailure))
+  const shipments = planned.flatMap((shipmentsOrFailure) =>
+    Array.isArray(shipmentsOrFailure) ? shipmentsOrFailure : []
+  )
   const outcomes = await deliverShipments(request, settings, shipments)
 
   let next = 0
   return planned.map((shipmentsOrFailure) => {
-    if ('status' in shipmentsOrFailure) return shipmentsOrFailure
+    if (!Array.isArray(shipmentsOrFailure)) return shipmentsOrFailure
     const first = next
     next += shipmentsOrFailure.length
     return payloadOutcome(shipmentsOrFailure.map(itemOf), outcomes.slice(first, next))

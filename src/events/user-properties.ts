@@ -49,7 +49,7 @@ const OPERATIONS: Array<{ name: string; values: (payload: UserPropertiesSource) 
 /** What the names of properties begin with that say where the user came from first. */
 const FIRST = 'initial_'
 
-const OPERATION_NAMES = ['$set', ...OPERATIONS.map(({ name }) => name)]
+const OPERATION_NAMES = new Set(['$set', ...OPERATIONS.map(({ name }) => name)])
 
 /** Fields that name traits of which each becomes an operation in place of a plain property. */
 const TRAIT_LISTS = ['traitsToIncrement', 'traitsToSetOnce', 'traitsToAppend', 'traitsToPrepend'] as const
@@ -133,8 +133,10 @@ function operationIn({ user_properties }: UserPropertiesSource, name: string): P
 /** Properties that are neither operations nor traits that a list makes one. */
 function plainIn(payload: UserPropertiesSource): Properties {
   if (!payload.user_properties) return {}
-  const others = new Set([...OPERATION_NAMES, ...TRAIT_LISTS.flatMap((list) => payload[list] ?? [])])
-  return without(payload.user_properties, (name) => others.has(name))
+  const plain = without(payload.user_properties, (name) => OPERATION_NAMES.has(name))
+  if (!TRAIT_LISTS.some((list) => payload[list])) return plain
+  const listed = new Set(TRAIT_LISTS.flatMap((list) => payload[list] ?? []))
+  return without(plain, (name) => listed.has(name))
 }
 
 function prepared(properties: Properties): Properties {
