@@ -5,7 +5,7 @@ export interface Extent {
   /** Calls that each contender delivers in a round, at most: as many whole batches as fit. */
   events: number
   rounds: number
-  /** Rounds for the ratio to the floor, which asks for more of them than anything else. */
+  /** Rounds for the ratio to the floor, each of many batches. */
   floorRounds: number
   /** Events of the long run at which it is looked at. */
   longRun: number[]
@@ -19,8 +19,8 @@ export interface Extent {
 /** The whole run: 15 to 25 minutes on two cores, by what else they do. */
 export const WHOLE: Extent = {
   events: 4000,
-  rounds: 7,
-  floorRounds: 24,
+  rounds: 9,
+  floorRounds: 11,
   longRun: [1000, 10_000, 100_000, 1_000_000],
   batchSizes: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000],
   bad: [0, 1, 2, 5, 10, 20],
@@ -32,7 +32,7 @@ export const WHOLE: Extent = {
 export const QUICK: Extent = {
   events: 2000,
   rounds: 2,
-  floorRounds: 6,
+  floorRounds: 2,
   longRun: [1000, 10_000, 50_000],
   batchSizes: [1, 10, 100, 1000, 2000],
   bad: [0, 20],

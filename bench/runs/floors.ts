@@ -1,7 +1,7 @@
 /** This destination beside what is beneath it: the framework with the same mapping, and JSON. */
 import { json } from '../contenders/json'
 import { floor, ours } from '../contenders/ours'
-import { compare } from '../measure/compare'
+import { compareSteadily } from '../measure/steady'
 import { handoverTexts } from '../traffic/handover'
 import type { CallKind } from '../traffic/traffic'
 import type { FloorRow } from './results'
@@ -17,13 +17,10 @@ export async function measureFloors({ server, extent, seed, report }: Run): Prom
   for (const [index, kind] of KINDS.entries()) {
     const texts = [...handoverTexts({ kind, seed, userAgents: USER_AGENTS }, extent.events, BATCH_SIZE)]
     const contenders = [ours('executeBatch', server.port), floor(server.port), json]
-    const [own, framework, parsing] = await compare(
-      contenders.map((contender) => ({ contender, kind, texts })),
-      extent.floorRounds,
-      server,
-      (done) => report((index + done) / KINDS.length)
+    const [own, framework, parsing] = await compareSteadily(contenders, kind, texts, extent.floorRounds, (done) =>
+      report((index + done) / KINDS.length)
     )
-    rows.push({ kind, ours: own.cpu, framework: framework.cpu, json: parsing.cpu })
+    rows.push({ kind, ours: own, framework, json: parsing })
   }
   return rows
 }
