@@ -3,7 +3,6 @@ import type { Contender } from '../contenders/contender'
 import { handoverOf } from '../traffic/handover'
 import type { CallKind } from '../traffic/traffic'
 import { costOf } from './cost'
-import { quantile } from './quantile'
 
 /** Handovers of a round that do not count: the memory that the contender before left behind is collected meanwhile. */
 const SETTLE = 4
@@ -15,7 +14,7 @@ const COUNTED = 20
  * days. A heap that was just collected is smaller, and has to grow on memory that is fresh from the system.
  * @param texts the handovers, over and over again
  * @param afterRound called after each round of all contenders, with the share of the work that is done
- * @returns For each contender the median of its rounds: microseconds of processor time an event.
+ * @returns For each contender and round: microseconds of processor time an event.
  */
 export async function compareSteadily(
   contenders: Contender[],
@@ -23,7 +22,7 @@ export async function compareSteadily(
   texts: readonly string[],
   rounds: number,
   afterRound: (done: number) => void
-): Promise<number[]> {
+): Promise<number[][]> {
   const costs = contenders.map((): number[] => [])
   for (let round = 0; round < rounds; round++) {
     const indices = [...contenders.keys()]
@@ -34,7 +33,7 @@ export async function compareSteadily(
     }
     afterRound((round + 1) / rounds)
   }
-  return costs.map((ofContender) => quantile(ofContender, 0.5))
+  return costs
 }
 
 function* handovers(kind: CallKind, texts: readonly string[], count: number) {

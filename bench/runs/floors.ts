@@ -1,6 +1,7 @@
 /** This destination beside what is beneath it: the framework with the same mapping, and JSON. */
 import { json } from '../contenders/json'
 import { floor, ours } from '../contenders/ours'
+import { quantile } from '../measure/quantile'
 import { compareSteadily } from '../measure/steady'
 import { handoverTexts } from '../traffic/handover'
 import type { CallKind } from '../traffic/traffic'
@@ -20,7 +21,21 @@ export async function measureFloors({ server, extent, seed, report }: Run): Prom
     const [own, framework, parsing] = await compareSteadily(contenders, kind, texts, extent.floorRounds, (done) =>
       report((index + done) / KINDS.length)
     )
-    rows.push({ kind, ours: own, framework, json: parsing })
+    rows.push({ kind, ...besideFloor(own, framework, parsing) })
   }
   return rows
+}
+
+/**
+ * The median of the framework's rounds, and the others as that median times the median of their ratios to it, round by round:
+ * what a machine does at one time and not at another meets neighbours alike, and leaves the ratios as they are.
+ */
+function besideFloor(own: number[], framework: number[], parsing: number[]): Omit<FloorRow, 'kind'> {
+  const floor = median(framework)
+  const beside = (costs: number[]) => floor * median(costs.map((cost, round) => cost / framework[round]))
+  return { ours: beside(own), framework: floor, json: beside(parsing) }
+}
+
+function median(values: number[]): number {
+  return quantile(values, 0.5)
 }

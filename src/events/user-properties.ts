@@ -87,7 +87,9 @@ function userProperties(payload: UserPropertiesSource): Properties | undefined {
   const always = without(prepared(joined(operationIn(payload, '$set'), lastTouch(payload)) ?? {}), isTaken)
   if (operations.length === 0 && isEmpty(always)) return plain
   const set = isEmpty(plain) ? always : { ...plain, ...always }
-  return { ...(isEmpty(set) ? {} : { $set: set }), ...Object.fromEntries(operations) }
+  const changes: Properties = isEmpty(set) ? {} : { $set: set }
+  for (const [name, properties] of operations) changes[name] = properties
+  return changes
 }
 
 function unsetProperties(names: string[]): Properties {
