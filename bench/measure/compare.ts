@@ -5,6 +5,7 @@ import type { CallKind } from '../traffic/traffic'
 import type { Contender } from '../contenders/contender'
 import { costOf } from './cost'
 import { collectGarbage } from './garbage'
+import { turns } from './turns'
 
 /** What is measured: a contender, and what it is handed, as text. */
 export interface Subject {
@@ -40,7 +41,7 @@ export async function compare(
 ): Promise<Figures[]> {
   const figures = subjects.map((): Figures => ({ cpu: Infinity, wall: Infinity, requests: 0, bytes: 0 }))
   for (let round = 0; round < WARM_UP + rounds; round++) {
-    for (const index of order(subjects.length, round)) {
+    for (const index of turns(subjects.length, round)) {
       const found = await figuresOf(subjects[index], server)
       if (round < WARM_UP) continue
       const { cpu, wall } = figures[index]
@@ -66,10 +67,4 @@ async function figuresOf({ contender, kind, texts }: Subject, server: CountingSe
 
 function* handovers(kind: CallKind, texts: readonly string[]) {
   for (const text of texts) yield handoverOf(kind, text)
-}
-
-/** Forwards in one round and backwards in the next, so that none always comes after the same other. */
-function order(length: number, round: number): number[] {
-  const forwards = Array.from({ length }, (_none, index) => index)
-  return round % 2 === 0 ? forwards : forwards.reverse()
 }

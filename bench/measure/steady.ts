@@ -3,6 +3,7 @@ import type { Contender } from '../contenders/contender'
 import { handoverOf } from '../traffic/handover'
 import type { CallKind } from '../traffic/traffic'
 import { costOf } from './cost'
+import { turns } from './turns'
 
 /** Handovers of a round that do not count: the memory that the contender before left behind is collected meanwhile. */
 const SETTLE = 4
@@ -25,8 +26,7 @@ export async function compareSteadily(
 ): Promise<number[][]> {
   const costs = contenders.map((): number[] => [])
   for (let round = 0; round < rounds; round++) {
-    const indices = [...contenders.keys()]
-    for (const index of round % 2 === 0 ? indices : indices.reverse()) {
+    for (const index of turns(contenders.length, round)) {
       await costOf(contenders[index], handovers(kind, texts, SETTLE))
       const { cpu, events } = await costOf(contenders[index], handovers(kind, texts, COUNTED))
       costs[index].push(cpu / events)

@@ -28,7 +28,7 @@ export const WHOLE: Extent = {
   userAgents: [1, 10, 100, 1000, 10_000, 100_000]
 }
 
-/** A run that shows in a minute or so whether all works; its figures waver. */
+/** A run that shows in three minutes or so whether all works; its figures waver. */
 export const QUICK: Extent = {
   events: 2000,
   rounds: 2,
