@@ -69,13 +69,19 @@ describe('Device and context (C6)', () => {
   })
 
   it.each([{ country: 'US' }, {}, { language: null }])(
-    'sends the event where the locale is %j, which names no language',
+    'rejects the event, naming the field, where the locale is %j, which is no text and names no language',
     async (locale) => {
-      const [event] = await eventsOf('logEvent', { event: 'Clicked', context: { locale } })
-      expect(event.event_type).toBe('Clicked')
-      expect(event).not.toHaveProperty('language')
+      await expect(eventsOf('logEvent', { event: 'Clicked', context: { locale } })).rejects.toThrow(
+        /Language must be a string but it was an object/
+      )
     }
   )
+
+  it.each([null, ''])('leaves the language out where the locale is %j', async (locale) => {
+    const [event] = await eventsOf('logEvent', { event: 'Clicked', context: { locale } })
+    expect(event.event_type).toBe('Clicked')
+    expect(event).not.toHaveProperty('language')
+  })
 
   it.each([
     ['text', '37.7672319', '-122.4021353', 37.7672319, -122.4021353],

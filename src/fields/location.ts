@@ -1,5 +1,5 @@
 import type { InputField } from '@segment/actions-core'
-import { coalesce, path, text } from './mapping'
+import { coalesce, path } from './mapping'
 
 /** Where the user is, and which language the user reads. */
 export const locationFields: Record<string, InputField> = {
@@ -51,7 +51,7 @@ export const locationFields: Record<string, InputField> = {
       'The language of the user. By default the locale, whether the call has it as text or as an object with a language.',
     type: 'string',
     displayMode: 'collapsed',
-    default: coalesce(path('$.context.locale.language'), text('$.context.locale'))
+    default: coalesce(path('$.context.locale.language'), path('$.context.locale'))
   },
   ip: {
     label: 'IP Address',

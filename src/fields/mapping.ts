@@ -12,8 +12,3 @@ export function coalesce(first: Mapping, fallback: Mapping): Mapping {
 export function path(of: string): Mapping {
   return { '@path': of }
 }
-
-/** A mapping of a text; what is no text, such as an object, gives nothing, where the framework would reject the event. */
-export function text(of: string): Mapping {
-  return { '@replace': { value: path(of), pattern: ' ', replacement: '' } }
-}

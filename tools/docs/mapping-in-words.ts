@@ -34,7 +34,6 @@ interface Condition {
 const DIRECTIVES: Record<string, ((value: unknown) => string | undefined) | undefined> = {
   '@path': (path) => `\`${String(path)}\``,
   '@template': (template) => `\`${String(template)}\``,
-  '@replace': (value) => `${mappingInWords((value as { value: unknown }).value)} if it is text`,
   '@if': (value) => conditionInWords(value as Condition)
 }
 

@@ -32,7 +32,6 @@ describe('a mapping in words', () => {
     [{ '@template': 'Viewed {{name}}' }, '`Viewed {{name}}`'],
     [{ '@if': { exists: path('$.a'), then: path('$.a'), else: path('$.b') } }, '`$.a`, else `$.b`'],
     [{ '@if': { exists: path('$.a'), then: path('$.b') } }, '`$.b` if there is `$.a`'],
-    [{ '@replace': { value: path('$.a'), pattern: ' ', replacement: '' } }, '`$.a` if it is text'],
     [{ model: path('$.a'), version: path('$.b') }, 'model ← `$.a`; version ← `$.b`'],
     [{ '@json': { mode: 'encode' } }, '`{"@json":{"mode":"encode"}}`']
   ])('%j is %s', (mapping, words) => {
