@@ -76,7 +76,13 @@ function parse(content: string): unknown {
 function beforeDeadline<T>(answer: Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => reject(tooLate()), ANSWER_TIMEOUT)
-    void answer.then(resolve, reject).finally(() => clearTimeout(timer))
+    const inTime =
+      <R>(settle: (result: R) => void) =>
+      (result: R) => {
+        clearTimeout(timer)
+        settle(result)
+      }
+    void answer.then(inTime(resolve), inTime(reject))
   })
 }
 

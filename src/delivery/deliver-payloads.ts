@@ -28,7 +28,7 @@ export async function deliverPayloads<Payload>(
 
   let next = 0
   return planned.map((shipmentsOrFailure) => {
-    if (!Array.isArray(shipmentsOrFailure)) return shipmentsOrFailure
+    if (!Array.isArray(shipmentsOrFailure)) return { outcome: shipmentsOrFailure }
     const first = next
     next += shipmentsOrFailure.length
     return payloadOutcome(shipmentsOrFailure.map(itemOf), outcomes.slice(first, next))

@@ -3,7 +3,8 @@ import type { AnswerBody, Outcome } from '../amplitude/outcome'
 import { isFailure, isRetryable } from '../amplitude/outcome'
 
 /** What became of a payload, and what was sent for it. */
-export type PayloadOutcome = Outcome & {
+export interface PayloadOutcome {
+  outcome: Outcome
   /** The event, or `{events}` where the payload became several; absent where nothing was sent. */
   sent?: AnswerBody
 }
@@ -16,7 +17,7 @@ export type PayloadOutcome = Outcome & {
 export function payloadOutcome(items: Item[], outcomes: Outcome[]): PayloadOutcome {
   if (outcomes.length === 0) return NOTHING_TO_SEND
   const outcome = outcomes.length === 1 ? outcomes[0] : decisive(outcomes)
-  return isFailure(outcome) && outcome.unsent ? outcome : { ...outcome, sent: sentFor(items) }
+  return { outcome, sent: isFailure(outcome) && outcome.unsent ? undefined : sentFor(items) }
 }
 
 function decisive(outcomes: Outcome[]): Outcome {
@@ -26,8 +27,7 @@ function decisive(outcomes: Outcome[]): Outcome {
 
 /** A payload for which the configuration asks for no event, such as a page without a name where only named pages count. */
 const NOTHING_TO_SEND: PayloadOutcome = {
-  status: 200,
-  body: 'The mapping asks for no event here, so nothing was sent.'
+  outcome: { status: 200, body: 'The mapping asks for no event here, so nothing was sent.' }
 }
 
 function sentFor(items: Item[]): AnswerBody {

@@ -1,7 +1,7 @@
-import type { JSONLikeObject, RequestClient } from '@segment/actions-core'
+import type { RequestClient } from '@segment/actions-core'
 import { MultiStatusResponse } from '@segment/actions-core'
 import { failureError } from '../amplitude/failure-error'
-import type { AnswerBody, Failure } from '../amplitude/outcome'
+import type { AnswerBody } from '../amplitude/outcome'
 import { isFailure } from '../amplitude/outcome'
 import type { Settings } from '../generated-types'
 import { deliverPayloads } from './deliver-payloads'
@@ -19,7 +19,7 @@ export async function performOne<Payload>(
   payload: Payload,
   plan: Plan<Payload>
 ): Promise<AnswerBody | undefined> {
-  const [outcome] = await deliverPayloads(request, settings, [payload], plan)
+  const [{ outcome }] = await deliverPayloads(request, settings, [payload], plan)
   if (isFailure(outcome)) throw failureError(outcome)
   return outcome.body
 }
@@ -32,15 +32,17 @@ export async function performMany<Payload>(
   plan: Plan<Payload>
 ): Promise<MultiStatusResponse> {
   const response = new MultiStatusResponse()
-  for (const outcome of await deliverPayloads(request, settings, payloads, plan)) respond(response, outcome)
+  for (const payloadOutcome of await deliverPayloads(request, settings, payloads, plan)) {
+    respond(response, payloadOutcome)
+  }
   return response
 }
 
-function respond(response: MultiStatusResponse, outcome: PayloadOutcome): void {
+function respond(response: MultiStatusResponse, { outcome, sent }: PayloadOutcome): void {
   if (!isFailure(outcome)) {
-    response.pushSuccessResponse({ status: outcome.status, sent: outcome.sent ?? {}, body: outcome.body })
+    response.pushSuccessResponse({ status: outcome.status, sent: sent ?? {}, body: outcome.body })
     return
   }
-  const { status, errortype, message, sent, body } = outcome as Failure & { sent?: JSONLikeObject }
+  const { status, errortype, message, body } = outcome
   response.pushErrorResponse({ status, errortype, errormessage: message, sent, body })
 }
