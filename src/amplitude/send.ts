@@ -76,13 +76,7 @@ function parse(content: string): unknown {
 function beforeDeadline<T>(answer: Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => reject(tooLate()), ANSWER_TIMEOUT)
-    const inTime =
-      <R>(settle: (result: R) => void) =>
-      (result: R) => {
-        clearTimeout(timer)
-        settle(result)
-      }
-    void answer.then(inTime(resolve), inTime(reject))
+    void answer.then(resolve, reject).finally(() => clearTimeout(timer))
   })
 }
 
