@@ -3,6 +3,7 @@ import type { Channel, Item } from './channel'
 import { judge } from './verdict'
 import { MAX_EXTRA_REQUESTS } from './limits'
 import type { Failure, Outcome } from './outcome'
+import type { Encoded } from './request-body'
 import { requestBody } from './request-body'
 import type { Keys } from './send'
 import { send } from './send'
@@ -14,8 +15,8 @@ interface Parcel {
   item: Item
   /** Where its outcome belongs. */
   position: number
-  /** As bytes, which lie outside the memory that the garbage collector goes through while a batch waits for its answer. */
-  encoded: Buffer
+  bytes: number
+  encoded: Encoded
 }
 
 /**
@@ -77,15 +78,21 @@ const POSTPONED: Failure = {
   message: `Amplitude refused so many events of this batch one by one that no request was left for this one, which was not sent. It will be sent again in another batch; the events at fault are reported and stay behind.`
 }
 
+/**
+ * Items up to which each is kept as text. More are kept as bytes, which lie outside the memory that the garbage collector goes
+ * through while a batch waits for its answer; for few, turning them into bytes costs more than that.
+ */
+const FEW = 10
+
 /** Encodes items and packs them into requests; what cannot travel at all gets its outcome here. */
 function pack(channel: Channel, items: Item[], outcomes: Outcome[]): Parcel[][] {
   const overhead = overheadOf(channel)
   const parcels: Parcel[] = []
   items.forEach((item, position) => {
-    const encoded = Buffer.from(channel.encode(item))
-    if (overhead.frame + encoded.length > channel.limits.maxBytes)
-      outcomes[position] = tooLarge(encoded.length, channel)
-    else parcels.push({ item, position, encoded })
+    const text = channel.encode(item)
+    const bytes = Buffer.byteLength(text)
+    if (overhead.frame + bytes > channel.limits.maxBytes) outcomes[position] = tooLarge(bytes, channel)
+    else parcels.push({ item, position, bytes, encoded: items.length > FEW ? Buffer.from(text) : text })
   })
   return split(sizesOf(parcels), channel.limits, overhead).map((indices) => indices.map((index) => parcels[index]))
 }
@@ -106,11 +113,11 @@ function tooLarge(size: number, { url, limits }: Channel): Failure {
 }
 
 function toRequest(channel: Channel, parcels: Parcel[]) {
-  const encoded = parcels.map((parcel) => parcel.encoded)
+  const items = parcels.map(({ encoded }) => encoded)
   return {
     method: 'post' as const,
     headers: { 'content-type': channel.contentType },
-    body: requestBody(channel, encoded, sizeOf(sizesOf(parcels), overheadOf(channel)))
+    body: requestBody(channel, items, sizeOf(sizesOf(parcels), overheadOf(channel)))
   }
 }
 
@@ -124,5 +131,5 @@ function itemsOf(parcels: Parcel[]): Item[] {
 }
 
 function sizesOf(parcels: Parcel[]): number[] {
-  return parcels.map(({ encoded }) => encoded.length)
+  return parcels.map(({ bytes }) => bytes)
 }

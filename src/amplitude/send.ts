@@ -48,16 +48,14 @@ export async function send(
 ): Promise<Answer | NoAnswer> {
   const secrets = [keys.apiKey, keys.secretKey]
   try {
-    const response = await beforeDeadline(
+    const { status, content, data } = await beforeDeadline(
       // The framework reads a clone of the answer. Answers over 32 kB never end that way, as nobody reads the original, and
       // an answer that throttles thousands of users is longer than that.
       request(url, { ...options, throwHttpErrors: false, skipResponseCloning: true })
     )
-    const body = parse(response.content)
-    return {
-      status: response.status,
-      body: mayHoldSecrets(response.content, secrets) ? maskSecrets(body, secrets) : body
-    }
+    // The framework parses what is declared as JSON, and Amplitude does not declare all that is.
+    const body: unknown = typeof data === 'object' ? data : parse(content)
+    return { status, body: mayHoldSecrets(content, secrets) ? maskSecrets(body, secrets) : body }
   } catch (error) {
     const { code, message } = error as { code?: unknown; message?: string }
     const reason = String(maskSecrets(message ?? String(error), secrets))
@@ -76,7 +74,16 @@ function parse(content: string): unknown {
 function beforeDeadline<T>(answer: Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => reject(tooLate()), ANSWER_TIMEOUT)
-    void answer.then(resolve, reject).finally(() => clearTimeout(timer))
+    answer.then(
+      (inTime) => {
+        clearTimeout(timer)
+        resolve(inTime)
+      },
+      (error) => {
+        clearTimeout(timer)
+        reject(error)
+      }
+    )
   })
 }
 

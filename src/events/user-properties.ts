@@ -49,6 +49,8 @@ const OPERATIONS: Array<{ name: string; values: (payload: UserPropertiesSource) 
 /** What the names of properties begin with that say where the user came from first. */
 const FIRST = 'initial_'
 
+const NONE: Properties = Object.freeze({})
+
 const OPERATION_NAMES = new Set(['$set', ...OPERATIONS.map(({ name }) => name)])
 
 /** Fields that name traits of which each becomes an operation in place of a plain property. */
@@ -73,18 +75,21 @@ export function userChanges(payload: UserPropertiesSource): Partial<AmplitudeEve
 }
 
 function userProperties(payload: UserPropertiesSource): Properties | undefined {
+  const traits = payload.user_properties ?? NONE
+  const unoperated = without(traits, isOperation)
+  // Most events have no operation among their traits, and one or two besides: they pay for no more.
+  const written = unoperated === traits ? NONE : traits
   const operations: Array<[name: string, properties: Properties]> = []
   const isTaken = (property: string) => operations.some(([, properties]) => has(properties, property))
   for (const { name, values } of OPERATIONS) {
-    const given = joined(operationIn(payload, name), values(payload))
-    // Most events have one operation or two, and pay for no more.
-    if (!given) continue
+    const given = joined(operationIn(written, name), values(payload))
+    if (isEmpty(given)) continue
     const own = without(prepared(given), isTaken)
     if (!isEmpty(own)) operations.push([name, name === '$add' ? toNumbers(own) : own])
   }
 
-  const plain = without(prepared(plainIn(payload)), isTaken)
-  const always = without(prepared(joined(operationIn(payload, '$set'), lastTouch(payload)) ?? {}), isTaken)
+  const plain = without(prepared(unlisted(unoperated, payload)), isTaken)
+  const always = without(prepared(joined(operationIn(written, '$set'), lastTouch(payload))), isTaken)
   if (operations.length === 0 && isEmpty(always)) return plain
   const set = isEmpty(plain) ? always : { ...plain, ...always }
   const changes: Properties = isEmpty(set) ? {} : { $set: set }
@@ -120,28 +125,31 @@ function clicksOf({ trackClickIds, page_search }: UserPropertiesSource, prefix: 
 
 /** The traits that a list names. */
 function named(payload: UserPropertiesSource, list: typeof TRAIT_LISTS[number]): Properties | undefined {
-  const { user_properties: traits = {}, [list]: names } = payload
+  const names = payload[list]
   if (!names) return undefined
+  const traits = payload.user_properties ?? NONE
   const held = names.filter((name) => has(traits, name))
   return Object.fromEntries(held.map((name) => [name, traits[name]]))
 }
 
-/** An operation that stands among the plain properties, as users of Amplitude's API write them. */
-function operationIn({ user_properties }: UserPropertiesSource, name: string): Properties | undefined {
-  const operation = user_properties?.[name]
+/** An operation that stands among the traits, as users of Amplitude's API write them. */
+function operationIn(traits: Properties, name: string): Properties | undefined {
+  const operation = traits[name]
   return typeof operation === 'object' && operation !== null ? (operation as Properties) : undefined
 }
 
-/** Properties that are neither operations nor traits that a list makes one. */
-function plainIn(payload: UserPropertiesSource): Properties {
-  if (!payload.user_properties) return {}
-  const plain = without(payload.user_properties, (name) => OPERATION_NAMES.has(name))
-  if (!TRAIT_LISTS.some((list) => payload[list])) return plain
-  const listed = new Set(TRAIT_LISTS.flatMap((list) => payload[list] ?? []))
-  return without(plain, (name) => listed.has(name))
+function isOperation(name: string): boolean {
+  return OPERATION_NAMES.has(name)
 }
 
-function prepared(properties: Properties): Properties {
+/** Traits that no list makes an operation. */
+function unlisted(traits: Properties, payload: UserPropertiesSource): Properties {
+  if (!TRAIT_LISTS.some((list) => payload[list])) return traits
+  const listed = new Set(TRAIT_LISTS.flatMap((list) => payload[list] ?? []))
+  return without(traits, (name) => listed.has(name))
+}
+
+function prepared(properties: Properties = NONE): Properties {
   return compact(flattenNestedValues(properties))
 }
 
