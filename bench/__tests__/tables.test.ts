@@ -49,3 +49,15 @@ test('a criterion that is not met is not to be overlooked', () => {
   const criteria = tablesOf(results).find(({ title }) => title === 'What it must show')
   expect(criteria?.rows.filter((row) => row[3] === 'NO')).toHaveLength(1)
 })
+
+test('a criterion that is missed by a hair does not look met', () => {
+  const results = madeUpResults()
+  results.peers[1].eventsPerSecond = 998
+  const [criteria] = tablesOf(results).filter(({ title }) => title === 'What it must show')
+  expect(criteria.rows).toContainEqual([
+    "Log Event one by one: events a second, over Segment's own",
+    '0.9980',
+    'at least 1',
+    'NO'
+  ])
+})

@@ -1,6 +1,7 @@
 /** The results as rows of text, for the terminal and for the docs. */
 import type { LongRunPoint, PeerRow, Point, Results } from '../runs/results'
 import { criteriaOf, ownPart } from './criteria'
+import type { Criterion } from './criteria'
 import { KIND_NAMES } from './kind-names'
 
 /** A table, and what is to be said beneath it. */
@@ -122,13 +123,17 @@ function criteriaTable(results: Results): Table {
   return {
     title: 'What it must show',
     head: ['Criterion', 'Measured', 'Required', 'Met'],
-    rows: criteriaOf(results).map(({ what, measured, relation, required, met }) => [
-      what,
-      measured.toFixed(2),
-      `${relation} ${required}`,
-      met ? 'yes' : 'NO'
-    ])
+    rows: criteriaOf(results).map((criterion) => {
+      const { what, relation, required, met } = criterion
+      return [what, shown(criterion), `${relation} ${required}`, met ? 'yes' : 'NO']
+    })
   }
+}
+
+/** What was measured, with so many digits that what is missed by a hair does not look met. */
+function shown({ measured, required, met }: Criterion): string {
+  const short = measured.toFixed(2)
+  return !met && Number(short) === required ? measured.toFixed(4) : short
 }
 
 function whole(value: number): string {
