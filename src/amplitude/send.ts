@@ -79,7 +79,7 @@ function beforeDeadline<T>(answer: Promise<T>): Promise<T> {
         clearTimeout(timer)
         resolve(inTime)
       },
-      (error) => {
+      (error: Error) => {
         clearTimeout(timer)
         reject(error)
       }
