@@ -74,16 +74,7 @@ function parse(content: string): unknown {
 function beforeDeadline<T>(answer: Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => reject(tooLate()), ANSWER_TIMEOUT)
-    answer.then(
-      (inTime) => {
-        clearTimeout(timer)
-        resolve(inTime)
-      },
-      (error: Error) => {
-        clearTimeout(timer)
-        reject(error)
-      }
-    )
+    void answer.then(resolve, reject).finally(() => clearTimeout(timer))
   })
 }
 
