@@ -63,11 +63,13 @@ const STATES: Record<string, (workbench: Workbench) => Promise<void>> = {
     await page.getByRole('button', { name: 'Settings', exact: true }).click()
     await page.getByLabel('What goes wrong').selectOption('429: too many requests')
     await page.getByRole('button', { name: 'Apply' }).click()
-    await expect(page.getByRole('dialog')).toContainText('429: too many requests: 100 % of requests.')
+    await expect(page.getByRole('dialog', { name: 'Settings' })).toContainText(
+      '429: too many requests: 100 % of requests.'
+    )
   },
   migration: async ({ page }) => {
     await page.getByRole('button', { name: 'Import…' }).click()
-    const dialog = page.getByRole('dialog')
+    const dialog = page.getByRole('dialog', { name: 'Import classic settings or subscriptions' })
     await dialog
       .getByLabel('Settings or subscriptions, as JSON')
       .fill(

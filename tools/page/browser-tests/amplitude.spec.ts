@@ -62,7 +62,9 @@ test('a fault of the sandbox can be switched on, and the event is one that Segme
   await page.getByRole('button', { name: 'Settings', exact: true }).click()
   await page.getByLabel('What goes wrong').selectOption('429: too many requests')
   await page.getByRole('button', { name: 'Apply' }).click()
-  await expect(page.getByRole('dialog')).toContainText('429: too many requests: 100 % of requests.')
+  await expect(page.getByRole('dialog', { name: 'Settings' })).toContainText(
+    '429: too many requests: 100 % of requests.'
+  )
   await page.keyboard.press('Escape')
   await workbench.send()
   await expect(result).toContainText('429 sent again by Segment')

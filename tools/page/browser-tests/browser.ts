@@ -1,5 +1,6 @@
 import { existsSync } from 'fs'
-import type { LaunchOptions } from '@playwright/test'
+import type { Browser, LaunchOptions } from '@playwright/test'
+import { chromium } from '@playwright/test'
 
 /** What headless Chromium needs to run as root in a container, and without looking for updates and accounts. */
 const ARGUMENTS = [
@@ -23,6 +24,15 @@ export async function browserOptions(): Promise<LaunchOptions> {
   return (packaged ??= packagedChromium())
 }
 
+/**
+ * Starts the browser, a second time where it ends at once: on a busy machine Chromium was seen to end with SIGSEGV before it
+ * opened a page, which says nothing about the page.
+ */
+export async function launchBrowser(): Promise<Browser> {
+  const options = await browserOptions()
+  return chromium.launch(options).catch(() => chromium.launch(options))
+}
+
 /** Its package sets the environment only once a process. */
 let packaged: Promise<LaunchOptions> | undefined
 
@@ -33,8 +43,8 @@ let packaged: Promise<LaunchOptions> | undefined
 async function packagedChromium(): Promise<LaunchOptions> {
   const before = { ...process.env }
   process.env.AWS_LAMBDA_JS_RUNTIME = 'nodejs20.x'
-  const { default: chromium } = await import('@sparticuz/chromium')
-  const executablePath = await chromium.executablePath()
+  const { default: packaging } = await import('@sparticuz/chromium')
+  const executablePath = await packaging.executablePath()
   const { LD_LIBRARY_PATH = '', FONTCONFIG_PATH = '' } = process.env
   for (const name of Object.keys(process.env)) if (!(name in before)) delete process.env[name]
   Object.assign(process.env, before)

@@ -12,7 +12,7 @@ const classic = {
 test('classic settings become subscriptions, with a report, and are used', async ({ workbench }) => {
   const { page } = workbench
   await page.getByRole('button', { name: 'Import…' }).click()
-  const dialog = page.getByRole('dialog')
+  const dialog = page.getByRole('dialog', { name: 'Import classic settings or subscriptions' })
   await dialog.locator('input[type=file]').setInputFiles({
     name: 'settings.json',
     mimeType: 'application/json',
@@ -42,7 +42,7 @@ test('classic settings become subscriptions, with a report, and are used', async
 test('a file that is none is refused with what is wrong', async ({ workbench }) => {
   const { page } = workbench
   await page.getByRole('button', { name: 'Import…' }).click()
-  const dialog = page.getByRole('dialog')
+  const dialog = page.getByRole('dialog', { name: 'Import classic settings or subscriptions' })
   await dialog.getByLabel('Settings or subscriptions, as JSON').fill('{"trackAllPages": "yes"}')
   await dialog.getByRole('button', { name: 'Read' }).click()
   await expect(dialog.getByRole('alert')).toContainText('trackAllPages must be true or false')

@@ -60,7 +60,7 @@ test('the real Amplitude is off at first, said clearly, and asked for before eac
   await page.keyboard.press('Escape')
   await expect(page.locator('.header')).toContainText('real Amplitude')
   await page.getByRole('button', { name: 'Send to the real Amplitude…' }).click()
-  await expect(page.getByRole('dialog')).toContainText('cannot be taken back')
+  await expect(page.getByRole('dialog', { name: 'Send to the real Amplitude?' })).toContainText('cannot be taken back')
   await page.getByRole('button', { name: 'Do not send' }).click()
   expect(sendings).toEqual([])
   await page.getByRole('button', { name: 'Send to the real Amplitude…' }).click()

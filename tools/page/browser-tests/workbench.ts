@@ -2,8 +2,8 @@ import type { ChildProcess } from 'child_process'
 import { spawn } from 'child_process'
 import { join } from 'path'
 import type { Browser, Locator, Page } from '@playwright/test'
-import { test as base, chromium, expect } from '@playwright/test'
-import { browserOptions } from './browser'
+import { test as base, expect } from '@playwright/test'
+import { launchBrowser } from './browser'
 
 export { expect }
 
@@ -44,7 +44,7 @@ export const test = base.extend<{ workbench: Workbench }, { server: string; laun
   ],
   launched: [
     async ({}, use) => {
-      const browser = await chromium.launch(await browserOptions())
+      const browser = await launchBrowser()
       await use(browser)
       await browser.close()
     },
