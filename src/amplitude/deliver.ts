@@ -32,8 +32,9 @@ export async function deliver(request: RequestClient, keys: Keys, channel: Chann
     for (const { position } of parcels) outcomes[position] = outcome
   }
 
+  const overhead = overheadOf(channel)
   // The next request is the last in the list: what is left of one request comes before the ones behind it.
-  const waiting = pack(channel, items, outcomes).reverse()
+  const waiting = pack(channel, overhead, items, outcomes).reverse()
   let allowance = waiting.length + MAX_EXTRA_REQUESTS
   // A success that counts too few events is sent once more, so that nothing is lost if the rest was not taken. A second
   // one is believed: what Amplitude would not take twice, it would not take for hours, and if it leaves duplicates out of
@@ -46,7 +47,7 @@ export async function deliver(request: RequestClient, keys: Keys, channel: Chann
       break
     }
     const verdict = judge(
-      await send(request, channel.url, toRequest(channel, parcels), keys),
+      await send(request, channel.url, toRequest(channel, overhead, parcels), keys),
       itemsOf(parcels),
       channel
     )
@@ -85,8 +86,7 @@ const POSTPONED: Failure = {
 const FEW = 10
 
 /** Encodes items and packs them into requests; what cannot travel at all gets its outcome here. */
-function pack(channel: Channel, items: Item[], outcomes: Outcome[]): Parcel[][] {
-  const overhead = overheadOf(channel)
+function pack(channel: Channel, overhead: Overhead, items: Item[], outcomes: Outcome[]): Parcel[][] {
   const parcels: Parcel[] = []
   items.forEach((item, position) => {
     const text = channel.encode(item)
@@ -112,12 +112,12 @@ function tooLarge(size: number, { url, limits }: Channel): Failure {
   }
 }
 
-function toRequest(channel: Channel, parcels: Parcel[]) {
+function toRequest(channel: Channel, overhead: Overhead, parcels: Parcel[]) {
   const items = parcels.map(({ encoded }) => encoded)
   return {
     method: 'post' as const,
     headers: { 'content-type': channel.contentType },
-    body: requestBody(channel, items, sizeOf(sizesOf(parcels), overheadOf(channel)))
+    body: requestBody(channel, items, sizeOf(sizesOf(parcels), overhead))
   }
 }
 

@@ -21,22 +21,40 @@ export async function deliverPayloads<Payload>(
 ): Promise<PayloadOutcome[]> {
   const toShipments = plan(settings)
   const planned = payloads.map((payload) => planSafely(toShipments, payload))
-  const shipments = planned.flatMap((shipmentsOrFailure) =>
-    Array.isArray(shipmentsOrFailure) ? shipmentsOrFailure : []
-  )
-  const outcomes = await deliverShipments(request, settings, shipments)
+  const outcomes = await deliverShipments(request, settings, shipmentsAmong(planned))
 
   let next = 0
   return planned.map((shipmentsOrFailure) => {
     if (!Array.isArray(shipmentsOrFailure)) return { outcome: shipmentsOrFailure }
     const first = next
     next += shipmentsOrFailure.length
-    return payloadOutcome(shipmentsOrFailure.map(itemOf), outcomes.slice(first, next))
+    return payloadOutcome(shipmentsOrFailure, outcomes.slice(first, next))
   })
+}
+
+/** Every shipment, in order. One by one: a payload may have more of them than a call takes arguments. */
+function shipmentsAmong(planned: Array<Shipment[] | Failure>): Shipment[] {
+  const shipments: Shipment[] = []
+  for (const shipmentsOrFailure of planned) {
+    if (!Array.isArray(shipmentsOrFailure)) continue
+    for (const shipment of shipmentsOrFailure) shipments.push(shipment)
+  }
+  return shipments
 }
 
 /** @returns An outcome for each shipment, at its index. */
 async function deliverShipments(request: RequestClient, settings: Settings, shipments: Shipment[]): Promise<Outcome[]> {
+  if (shipments.length === 0) return []
+  const [{ channel }] = shipments
+  // Nearly all deliveries have one channel, and nothing of them needs sorting.
+  if (shipments.every((shipment) => shipment.channel === channel)) {
+    return deliver(request, settings, channel, shipments.map(itemOf))
+  }
+  return deliverByChannel(request, settings, shipments)
+}
+
+/** Channel by channel, in the order in which they come first. */
+async function deliverByChannel(request: RequestClient, settings: Settings, shipments: Shipment[]): Promise<Outcome[]> {
   const outcomes = new Array<Outcome>(shipments.length)
   for (const [channel, positions] of byChannel(shipments)) {
     const items = positions.map((position) => shipments[position].item)

@@ -1,6 +1,6 @@
-import type { Item } from '../amplitude/channel'
 import type { AnswerBody, Outcome } from '../amplitude/outcome'
 import { isFailure, isRetryable } from '../amplitude/outcome'
+import type { Shipment } from './plan'
 
 /** What became of a payload, and what was sent for it. */
 export interface PayloadOutcome {
@@ -10,14 +10,14 @@ export interface PayloadOutcome {
 }
 
 /**
- * What became of a payload whose items had these outcomes: delivered when all were, otherwise the failure that says the most
+ * What became of a payload whose shipments had these outcomes: delivered when all were, otherwise the failure that says the most
  * for sending it again, as a second try only repeats what is deduplicated, while no try would lose what could still be
  * delivered.
  */
-export function payloadOutcome(items: Item[], outcomes: Outcome[]): PayloadOutcome {
+export function payloadOutcome(shipments: Shipment[], outcomes: Outcome[]): PayloadOutcome {
   if (outcomes.length === 0) return NOTHING_TO_SEND
   const outcome = outcomes.length === 1 ? outcomes[0] : decisive(outcomes)
-  return { outcome, sent: isFailure(outcome) && outcome.unsent ? undefined : sentFor(items) }
+  return { outcome, sent: isFailure(outcome) && outcome.unsent ? undefined : sentFor(shipments) }
 }
 
 function decisive(outcomes: Outcome[]): Outcome {
@@ -30,6 +30,7 @@ const NOTHING_TO_SEND: PayloadOutcome = {
   outcome: { status: 200, body: 'The mapping asks for no event here, so nothing was sent.' }
 }
 
-function sentFor(items: Item[]): AnswerBody {
-  return (items.length === 1 ? items[0] : { events: items }) as AnswerBody
+function sentFor(shipments: Shipment[]): AnswerBody {
+  if (shipments.length === 1) return shipments[0].item as AnswerBody
+  return { events: shipments.map(({ item }) => item) } as AnswerBody
 }
