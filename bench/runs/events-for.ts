@@ -1,5 +1,5 @@
 /** Requests that are enough to tell what one costs. */
-const ENOUGH_REQUESTS = 1000
+const ENOUGH_REQUESTS = 2000
 
 /**
  * How many events to deliver in batches of a size: all, or as many as make enough requests where batches are small, as a request takes

@@ -16,10 +16,10 @@ export interface Extent {
   userAgents: number[]
 }
 
-/** The whole run: 15 to 25 minutes on two cores, by what else they do. */
+/** The whole run: about half an hour on two cores, by what else they do. */
 export const WHOLE: Extent = {
   events: 4000,
-  rounds: 9,
+  rounds: 11,
   floorRounds: 11,
   longRun: [1000, 10_000, 100_000, 1_000_000],
   batchSizes: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000],
@@ -28,7 +28,7 @@ export const WHOLE: Extent = {
   userAgents: [1, 10, 100, 1000, 10_000, 100_000]
 }
 
-/** A run that shows in three minutes or so whether all works; its figures waver. */
+/** A run that shows in five minutes or so whether all works; its figures waver. */
 export const QUICK: Extent = {
   events: 2000,
   rounds: 2,

@@ -50,7 +50,7 @@ export async function growUserAgents(run: Run): Promise<Growth['userAgents']> {
     const alone = { ...own, contender: floor(server.port) }
     // A hundred thousand events waver less than a few, and take their time.
     const rounds = userAgents > extent.events ? 1 : extent.rounds
-    const [figures, framework] = await compare([own, alone], rounds, server, (done) =>
+    const [framework, figures] = await compare([alone, own], rounds, server, (done) =>
       run.report((index + done) / extent.userAgents.length)
     )
     found.push({ ...points([userAgents], [figures])[0], framework: framework.cpu })
