@@ -90,9 +90,10 @@ function pack(channel: Channel, overhead: Overhead, items: Item[], outcomes: Out
   const parcels: Parcel[] = []
   items.forEach((item, position) => {
     const text = channel.encode(item)
-    const bytes = Buffer.byteLength(text)
+    const encoded = items.length > FEW ? Buffer.from(text) : text
+    const bytes = Buffer.byteLength(encoded)
     if (overhead.frame + bytes > channel.limits.maxBytes) outcomes[position] = tooLarge(bytes, channel)
-    else parcels.push({ item, position, bytes, encoded: items.length > FEW ? Buffer.from(text) : text })
+    else parcels.push({ item, position, bytes, encoded })
   })
   return split(sizesOf(parcels), channel.limits, overhead).map((indices) => indices.map((index) => parcels[index]))
 }

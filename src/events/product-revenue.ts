@@ -16,7 +16,7 @@ export function productRevenue(product: Properties): RevenueSource {
   const computed = price === undefined || factor === undefined ? undefined : amount(price * factor)
   const revenue = own ?? computed
   if (revenue === undefined || !Number.isFinite(revenue)) return {}
-  return { revenue, ...(revenue === computed ? { price, quantity } : {}) }
+  return revenue === computed ? { revenue, price, quantity } : { revenue }
 }
 
 /** The identifier of a product, under any of the names that Segment's spec and its history know. */

@@ -27,7 +27,8 @@ export function revenueOf(source: RevenueSource): Partial<AmplitudeEvent> {
   const { revenue, price, quantity, productId, revenueType, receipt, receiptSig } = source
   const countable = quantity === undefined || Number.isInteger(quantity)
   return {
-    ...(countable ? { price, quantity } : {}),
+    price: countable ? price : undefined,
+    quantity: countable ? quantity : undefined,
     revenue,
     productId,
     revenueType,
