@@ -5,8 +5,6 @@ export interface Extent {
   /** Calls that each contender delivers in a round, at most: as many whole batches as fit. */
   events: number
   rounds: number
-  /** Rounds for the ratio to the floor, each of many batches. */
-  floorRounds: number
   /** Events of the long run at which it is looked at. */
   longRun: number[]
   batchSizes: number[]
@@ -20,7 +18,6 @@ export interface Extent {
 export const WHOLE: Extent = {
   events: 4000,
   rounds: 11,
-  floorRounds: 11,
   longRun: [1000, 10_000, 100_000, 1_000_000],
   batchSizes: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000],
   bad: [0, 1, 2, 5, 10, 20],
@@ -32,7 +29,6 @@ export const WHOLE: Extent = {
 export const QUICK: Extent = {
   events: 2000,
   rounds: 2,
-  floorRounds: 2,
   longRun: [1000, 10_000, 50_000],
   batchSizes: [1, 10, 100, 1000, 2000],
   bad: [0, 20],

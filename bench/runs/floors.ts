@@ -22,7 +22,7 @@ export async function measureFloors({ server, extent, seed, report }: Run): Prom
     const contenders = [floor(server.port), ours('executeBatch', server.port), json]
     const [framework, own, parsing] = await compare(
       contenders.map((contender) => ({ contender, kind, texts })),
-      extent.floorRounds,
+      extent.rounds,
       server,
       (done) => report((index + done) / KINDS.length)
     )
