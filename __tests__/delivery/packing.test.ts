@@ -1,12 +1,23 @@
 import fc from 'fast-check'
 import { maskSecrets } from '../../src/amplitude/mask-secrets'
-import { halve, split } from '../../src/amplitude/split'
+import type { Channel, Item } from '../../src/amplitude/channel'
+import type { Load } from '../../src/amplitude/pack'
+import { halve, pack, repack } from '../../src/amplitude/pack'
 import { range } from './numbers'
 
 const SEEDED = { seed: 4711, numRuns: 1000 }
 
-/** Items, each of which fits a request of its own. */
-const packings = fc
+interface Sizes {
+  /** Bytes of each item. */
+  items: number[]
+  maxItems: number
+  maxBytes: number
+  frame: number
+  separator: number
+}
+
+/** Items, of which about one in eight fits no request, and channels with parts of any length. */
+const packings: fc.Arbitrary<Sizes> = fc
   .record({
     maxItems: fc.integer({ min: 1, max: 12 }),
     room: fc.integer({ min: 1, max: 120 }),
@@ -15,17 +26,49 @@ const packings = fc
   })
   .chain(({ maxItems, room, frame, separator }) =>
     fc.record({
-      sizes: fc.array(fc.integer({ min: 1, max: room }), { maxLength: 60 }),
-      limits: fc.constant({ maxItems, maxBytes: frame + room }),
-      overhead: fc.constant({ frame, separator })
+      items: fc.array(fc.integer({ min: 1, max: Math.ceil((room * 8) / 7) }), { maxLength: 60 }),
+      maxItems: fc.constant(maxItems),
+      maxBytes: fc.constant(frame + room),
+      frame: fc.constant(frame),
+      separator: fc.constant(separator)
     })
   )
 
+/** A channel on which an item is as many letters as its event id says: of one byte each, or the second letter of each two of two bytes. */
+function channelOf({ maxItems, maxBytes, frame, separator }: Omit<Sizes, 'items'>): Channel {
+  const prefix = 'p'.repeat(Math.ceil(frame / 2))
+  return {
+    url: 'https://api2.amplitude.com/2/httpapi',
+    contentType: 'application/json',
+    limits: { maxItems, maxBytes },
+    prefix,
+    separator: ','.repeat(separator),
+    suffix: 's'.repeat(frame - prefix.length),
+    encode: (item) => lettersOf('event_id' in item ? item.event_id ?? 0 : 0),
+    confirms: true
+  }
+}
+
+function lettersOf(bytes: number): string {
+  return 'é'.repeat(Math.floor(bytes / 2)) + 'x'.repeat(bytes % 2)
+}
+
+function packed(sizes: Sizes): { loads: Load[]; tooLarge: number[] } {
+  const items = sizes.items.map((event_id): Item => ({ event_type: 'Tested', event_id }))
+  const tooLarge: number[] = []
+  return { loads: [...pack(channelOf(sizes), items, (position) => tooLarge.push(position))], tooLarge }
+}
+
+const positionsOf = ({ parcels }: Load) => parcels.map(({ position }) => position)
+
 describe('Packing items into requests (B2)', () => {
-  it('keeps every item and their order', () => {
+  it('keeps every item that fits one, in order, and names every other', () => {
     fc.assert(
-      fc.property(packings, ({ sizes, limits, overhead }) => {
-        expect(split(sizes, limits, overhead).flat()).toEqual(range(sizes.length))
+      fc.property(packings, (sizes) => {
+        const { loads, tooLarge } = packed(sizes)
+        const fits = (position: number) => sizes.frame + sizes.items[position] <= sizes.maxBytes
+        expect(loads.flatMap(positionsOf)).toEqual(range(sizes.items.length).filter(fits))
+        expect(tooLarge).toEqual(range(sizes.items.length).filter((position) => !fits(position)))
       }),
       SEEDED
     )
@@ -33,12 +76,11 @@ describe('Packing items into requests (B2)', () => {
 
   it('exceeds neither the count nor the bytes, and makes no empty request', () => {
     fc.assert(
-      fc.property(packings, ({ sizes, limits, overhead }) => {
-        for (const request of split(sizes, limits, overhead)) {
-          const body = request.reduce((sum, item) => sum + sizes[item], overhead.frame)
-          expect(body + overhead.separator * (request.length - 1)).toBeLessThanOrEqual(limits.maxBytes)
-          expect(request.length).toBeLessThanOrEqual(limits.maxItems)
-          expect(request.length).toBeGreaterThan(0)
+      fc.property(packings, (sizes) => {
+        for (const { parcels, body } of packed(sizes).loads) {
+          expect(Buffer.byteLength(body)).toBeLessThanOrEqual(sizes.maxBytes)
+          expect(parcels.length).toBeLessThanOrEqual(sizes.maxItems)
+          expect(parcels.length).toBeGreaterThan(0)
         }
       }),
       SEEDED
@@ -47,21 +89,42 @@ describe('Packing items into requests (B2)', () => {
 
   it('makes no request more than needed: the first item of each would not have fitted the one before', () => {
     fc.assert(
-      fc.property(packings, ({ sizes, limits, overhead }) => {
-        const requests = split(sizes, limits, overhead)
-        requests.slice(1).forEach(([first], before) => {
-          const fuller = [...requests[before], first]
-          const body = fuller.reduce((sum, item) => sum + sizes[item], overhead.frame)
-          const bytes = body + overhead.separator * (fuller.length - 1)
-          expect(fuller.length > limits.maxItems || bytes > limits.maxBytes).toBe(true)
+      fc.property(packings, (sizes) => {
+        const { loads } = packed(sizes)
+        loads.slice(1).forEach(({ parcels: [first] }, before) => {
+          const bytes = Buffer.byteLength(loads[before].body) + sizes.separator + first.bytes
+          expect(loads[before].parcels.length === sizes.maxItems || bytes > sizes.maxBytes).toBe(true)
         })
       }),
       SEEDED
     )
   })
 
+  it('writes a body of the prefix, the items with separators between them, and the suffix, as text or as bytes', () => {
+    const large = { maxItems: 2000, maxBytes: 1_000_000, frame: 11, separator: 2 }
+    fc.assert(
+      fc.property(fc.oneof(packings, fc.constant({ ...large, items: range(400).slice(1) })), (sizes) => {
+        const { prefix, separator, suffix } = channelOf(sizes)
+        for (const load of packed(sizes).loads) {
+          const items = positionsOf(load).map((position) => lettersOf(sizes.items[position]))
+          expect(load.body.toString()).toBe(prefix + items.join(separator) + suffix)
+        }
+      }),
+      { ...SEEDED, numRuns: 200 }
+    )
+  })
+
+  it('packs what is sent again as it was packed before', () => {
+    fc.assert(
+      fc.property(packings, (sizes) => {
+        for (const load of packed(sizes).loads) expect(repack(channelOf(sizes), load.parcels)).toEqual(load)
+      }),
+      SEEDED
+    )
+  })
+
   it('makes no request of nothing', () => {
-    expect(split([], { maxItems: 10, maxBytes: 100 }, { frame: 10, separator: 1 })).toEqual([])
+    expect(packed({ items: [], maxItems: 10, maxBytes: 100, frame: 10, separator: 1 }).loads).toEqual([])
   })
 
   it.each([
@@ -70,8 +133,20 @@ describe('Packing items into requests (B2)', () => {
       [40, 50],
       [[0], [1]]
     ]
-  ])('fills a request to its last byte: %j', (sizes, requests) => {
-    expect(split(sizes, { maxItems: 10, maxBytes: 100 }, { frame: 10, separator: 1 })).toEqual(requests)
+  ])('fills a request to its last byte: %j', (items, requests) => {
+    const { loads } = packed({ items, maxItems: 10, maxBytes: 100, frame: 10, separator: 1 })
+    expect(loads.map(positionsOf)).toEqual(requests)
+  })
+
+  it('encodes nothing before it is needed', () => {
+    let encoded = 0
+    const channel: Channel = {
+      ...channelOf({ maxItems: 2, maxBytes: 100, frame: 10, separator: 1 }),
+      encode: () => `${encoded++}`
+    }
+    const loads = pack(channel, new Array<Item>(100).fill({ event_type: 'Tested' }), () => undefined)
+    loads.next()
+    expect(encoded).toBe(3)
   })
 })
 
