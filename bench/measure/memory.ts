@@ -1,7 +1,7 @@
 /** What deliveries need of memory. */
 import { handoverOf } from '../traffic/handover'
 import type { Subject } from './compare'
-import { collectGarbage } from './garbage'
+import { settleMemory } from './garbage'
 
 /** Milliseconds between two looks at the memory. */
 const INTERVAL = 1
@@ -18,7 +18,7 @@ export function usedMemory(): number {
  * @returns Bytes.
  */
 export async function peakMemory({ contender, kind, texts }: Subject): Promise<number> {
-  collectGarbage()
+  await settleMemory()
   const before = usedMemory()
   let peak = before
   const look = () => (peak = Math.max(peak, usedMemory()))

@@ -4,21 +4,19 @@ import { floor, ours } from '../contenders/ours'
 import { compare } from '../measure/compare'
 import { handoverTexts } from '../traffic/handover'
 import type { CallKind } from '../traffic/traffic'
+import { longRound } from './long-round'
 import type { FloorRow } from './results'
 import type { Run } from './run'
 
 const KINDS: CallKind[] = ['track', 'identify', 'order']
 const BATCH_SIZE = 1000
 const USER_AGENTS = 1000
-/** Batches of a round: enough that full garbage collections are among them as often as they come. */
-const BATCHES = 20
 
 /** A row for each kind of call, in batches of 1000 with 1,000 user agents. */
 export async function measureFloors({ server, extent, seed, report }: Run): Promise<FloorRow[]> {
   const rows: FloorRow[] = []
   for (const [index, kind] of KINDS.entries()) {
-    const different = [...handoverTexts({ kind, seed, userAgents: USER_AGENTS }, extent.events, BATCH_SIZE)]
-    const texts = Array.from({ length: BATCHES }, (_none, batch) => different[batch % different.length])
+    const texts = longRound([...handoverTexts({ kind, seed, userAgents: USER_AGENTS }, extent.events, BATCH_SIZE)])
     const contenders = [floor(server.port), ours('executeBatch', server.port), json]
     const [framework, own, parsing] = await compare(
       contenders.map((contender) => ({ contender, kind, texts })),

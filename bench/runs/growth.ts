@@ -5,6 +5,7 @@ import type { Figures, Subject } from '../measure/compare'
 import { handoverTexts } from '../traffic/handover'
 import type { TrafficPlan } from '../traffic/traffic'
 import { eventsFor } from './events-for'
+import { LONG_ROUND, longRound } from './long-round'
 import type { Growth, Point } from './results'
 import type { Run } from './run'
 
@@ -46,10 +47,10 @@ export async function growUserAgents(run: Run): Promise<Growth['userAgents']> {
   const found: Growth['userAgents'] = []
   for (const [index, userAgents] of extent.userAgents.entries()) {
     const plan: TrafficPlan = { kind: 'track', seed, userAgents, browsersOnly: true }
-    const own = subjectOf(run, plan, Math.max(extent.events, userAgents))
+    const own = withLongRounds(subjectOf(run, plan, Math.max(extent.events, userAgents)))
     const alone = { ...own, contender: floor(server.port) }
-    // A hundred thousand events waver less than a few, and take their time.
-    const rounds = userAgents > extent.events ? 1 : extent.rounds
+    // As many batches in all, however many there are in a round.
+    const rounds = Math.ceil((extent.rounds * LONG_ROUND) / own.texts.length)
     const [framework, figures] = await compare([alone, own], rounds, server, (done) =>
       run.report((index + done) / extent.userAgents.length)
     )
@@ -61,6 +62,10 @@ export async function growUserAgents(run: Run): Promise<Growth['userAgents']> {
 function subjectOf({ server }: Run, plan: TrafficPlan, events: number): Subject {
   const texts = [...handoverTexts(plan, events, BATCH_SIZE)]
   return { contender: ours('executeBatch', server.port, (plan.bad ?? 0) > 0), kind: plan.kind, texts }
+}
+
+function withLongRounds(subject: Subject): Subject {
+  return { ...subject, texts: longRound(subject.texts) }
 }
 
 function points(xs: number[], figures: Figures[]): Point[] {

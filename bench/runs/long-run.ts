@@ -1,7 +1,7 @@
 /** One long run of track calls in batches of 1000, looked at on its way. */
 import { ours } from '../contenders/ours'
 import { costOf } from '../measure/cost'
-import { collectGarbage } from '../measure/garbage'
+import { settleMemory } from '../measure/garbage'
 import { usedMemory } from '../measure/memory'
 import { quantile } from '../measure/quantile'
 import { handoverOf, handoverTexts } from '../traffic/handover'
@@ -31,13 +31,13 @@ export async function measureLongRun({ server, extent, seed, report }: Run): Pro
     if (delivered <= 0) continue
     costs.push(cpu / events)
     report(delivered / total)
-    if (extent.longRun.includes(delivered))
-      points.push({ events: delivered, cpu: quantile(costs, UNDISTURBED), ...memory() })
+    if (!extent.longRun.includes(delivered)) continue
+    points.push({ events: delivered, cpu: quantile(costs, UNDISTURBED), ...(await memory()) })
   }
   return points
 }
 
-function memory() {
-  collectGarbage()
+async function memory() {
+  await settleMemory()
   return { memory: usedMemory() / MEGABYTE, resident: process.memoryUsage.rss() / MEGABYTE }
 }
