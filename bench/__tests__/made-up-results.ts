@@ -30,7 +30,10 @@ export function madeUpResults(): Results {
         { events: 1_000_000, cpu: 122, memory: 42, resident: 220 }
       ],
       batchSize: [{ x: 1, cpu: 900, requestsPerThousand: 1000 }],
-      bad: [{ x: 0, cpu: 120, requestsPerThousand: 1 }],
+      bad: {
+        destination: [{ x: 0, cpu: 120, requestsPerThousand: 1 }],
+        Amplitude: [{ x: 0, cpu: 121, requestsPerThousand: 1 }]
+      },
       products: { points: [{ x: 100, cpu: 2400, requestsPerThousand: 50 }], oneEvent: 120 },
       userAgents: [{ x: 1, cpu: 120, requestsPerThousand: 1, framework: 100 }]
     }

@@ -1,6 +1,6 @@
 import { handoverOf, handoverTexts } from '../traffic/handover'
 import type { SegmentEvent } from '../traffic/segment-event'
-import type { TrafficPlan } from '../traffic/traffic'
+import type { Refuser, TrafficPlan } from '../traffic/traffic'
 import { userAgents } from '../traffic/user-agents'
 import { chanceOf } from '../../tools/storm/chance'
 
@@ -59,8 +59,12 @@ test('identify calls carry traits', () => {
 })
 
 test('calls that cannot be delivered are as frequent as asked for', () => {
-  expect(share(calls({ bad: 0.2 }, 4000), ({ userId }) => userId === 'null')).toBeCloseTo(0.2, 1)
-  expect(share(calls({}, 500), ({ userId }) => userId === 'null')).toBe(0)
+  const isNobody = ({ userId }: any) => userId === 'null'
+  const isOld = ({ timestamp }: any) => timestamp.startsWith('1970')
+  const spoiled = (refusedBy: Refuser) => calls({ bad: { share: 0.2, refusedBy } }, 4000)
+  expect(share(spoiled('destination'), isNobody)).toBeCloseTo(0.2, 1)
+  expect(share(spoiled('Amplitude'), isOld)).toBeCloseTo(0.2, 1)
+  expect(calls({}, 500).filter((call) => isNobody(call) || isOld(call))).toEqual([])
 })
 
 test('user agents are all different, and as many as asked for', () => {

@@ -1,5 +1,6 @@
 /** The results as pictures. */
 import type { Results } from '../runs/results'
+import type { Refuser } from '../traffic/traffic'
 import { KIND_NAMES } from './kind-names'
 
 /** A chart, and the file that it goes to. */
@@ -157,10 +158,29 @@ function batchSizes({ growth: { batchSize } }: Results) {
 }
 
 function badEvents({ growth: { bad } }: Results) {
-  return curve('Bad events', 'What an event costs on average, by the share that is refused before it is sent', bad, {
-    x: { axis: { title: 'bad events, %' } },
-    y: { scale: { zero: true }, axis: { title: 'CPU µs an event' } }
-  })
+  const lines: Record<Refuser, string> = {
+    destination: 'refused before they are sent',
+    Amplitude: 'refused by Amplitude'
+  }
+  const values = (['destination', 'Amplitude'] as const).flatMap((refuser) =>
+    bad[refuser].map(({ x, cpu }) => ({ x, line: lines[refuser], cpu }))
+  )
+  return {
+    ...LOOK,
+    ...title('Bad events', 'What an event costs on average, by the share that does not get into Amplitude'),
+    ...SIZE,
+    data: { values },
+    mark: { type: 'line', point: { size: 60, filled: true } },
+    encoding: {
+      x: { field: 'x', type: 'quantitative', axis: { title: 'bad events, %' } },
+      y: { field: 'cpu', type: 'quantitative', scale: { zero: true }, axis: { title: 'CPU µs an event' } },
+      color: {
+        field: 'line',
+        type: 'nominal',
+        scale: { domain: Object.values(lines), range: [COLOURS[1], COLOURS[2]] }
+      }
+    }
+  }
 }
 
 function products({ growth: { products } }: Results) {
@@ -205,20 +225,6 @@ function userAgents({ growth: { userAgents } }: Results) {
       x: { field: 'x', type: 'quantitative', scale: { type: 'log' }, axis: decades('different user agents') },
       y: { field: 'cpu', type: 'quantitative', scale: { zero: true }, axis: { title: 'CPU µs an event' } },
       color: { field: 'line', type: 'nominal', scale: { domain: ['the framework alone', OURS], range: COLOURS } }
-    }
-  }
-}
-
-function curve(text: string, subtitle: string, values: object[], axes: { x: object; y: object }) {
-  return {
-    ...LOOK,
-    ...title(text, subtitle),
-    ...SIZE,
-    data: { values },
-    mark: { type: 'line', point: { size: 60, filled: true, color: COLOURS[1] }, color: COLOURS[1] },
-    encoding: {
-      x: { field: 'x', type: 'quantitative', ...axes.x },
-      y: { field: 'cpu', type: 'quantitative', ...axes.y }
     }
   }
 }

@@ -1,5 +1,5 @@
 /** The results as rows of text, for the terminal and for the docs. */
-import type { LongRunPoint, PeerRow, Point, Results } from '../runs/results'
+import type { Growth, LongRunPoint, PeerRow, Point, Results } from '../runs/results'
 import { criteriaOf, ownPart } from './criteria'
 import type { Criterion } from './criteria'
 import { KIND_NAMES } from './kind-names'
@@ -26,7 +26,7 @@ export function tablesOf(results: Results): Table[] {
     floorsTable(results),
     longRunTable(growth.events),
     curveTable('Batch sizes', 'Events a batch', growth.batchSize),
-    curveTable('Bad events', 'Bad, %', growth.bad),
+    badTable(growth.bad),
     productsTable(results),
     userAgentsTable(results),
     criteriaTable(results)
@@ -90,6 +90,26 @@ function curveTable(title: string, name: string, points: Point[]): Table {
     title,
     head: [name, 'CPU µs an event', 'Requests/1,000'],
     rows: points.map(({ x, cpu, requestsPerThousand }) => [whole(x), rounded(cpu), rounded(requestsPerThousand)])
+  }
+}
+
+function badTable({ destination, Amplitude }: Growth['bad']): Table {
+  return {
+    title: 'Bad events',
+    head: [
+      'Bad, %',
+      'Refused before: CPU µs an event',
+      'Requests/1,000',
+      'By Amplitude: CPU µs an event',
+      'Requests/1,000'
+    ],
+    rows: destination.map((before, index) => [
+      whole(before.x),
+      ...[before, Amplitude[index]].flatMap(({ cpu, requestsPerThousand }) => [
+        rounded(cpu),
+        rounded(requestsPerThousand)
+      ])
+    ])
   }
 }
 

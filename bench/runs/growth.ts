@@ -3,7 +3,7 @@ import { floor, ours } from '../contenders/ours'
 import { compare } from '../measure/compare'
 import type { Figures, Subject } from '../measure/compare'
 import { handoverTexts } from '../traffic/handover'
-import type { TrafficPlan } from '../traffic/traffic'
+import type { Refuser, TrafficPlan } from '../traffic/traffic'
 import { eventsFor } from './events-for'
 import { LONG_ROUND, longRound } from './long-round'
 import type { Growth, Point } from './results'
@@ -21,13 +21,19 @@ export async function growBatchSize(run: Run): Promise<Growth['batchSize']> {
   return points(extent.batchSizes, await compare(subjects, extent.rounds, server, run.report))
 }
 
-/** The cost of a track call by the percentage of calls that cannot be delivered. */
+/** The cost of a track call by the percentage of calls that do not get into Amplitude. */
 export async function growBad(run: Run): Promise<Growth['bad']> {
   const { extent, seed } = run
-  const subjects = extent.bad.map((percent) =>
-    subjectOf(run, { kind: 'track', seed, bad: percent / 100 }, extent.events)
-  )
-  return points(extent.bad, await compare(subjects, extent.rounds, run.server, run.report))
+  const subjects = (refusedBy: Refuser) =>
+    extent.bad.map((percent) =>
+      subjectOf(run, { kind: 'track', seed, bad: { share: percent / 100, refusedBy } }, extent.events)
+    )
+  const all = [...subjects('destination'), ...subjects('Amplitude')]
+  const figures = await compare(all, extent.rounds, run.server, run.report)
+  return {
+    destination: points(extent.bad, figures.slice(0, extent.bad.length)),
+    Amplitude: points(extent.bad, figures.slice(extent.bad.length))
+  }
 }
 
 /** The cost of an order by its products, as many products in each batch as a batch has calls. */
@@ -61,7 +67,7 @@ export async function growUserAgents(run: Run): Promise<Growth['userAgents']> {
 
 function subjectOf({ server }: Run, plan: TrafficPlan, events: number): Subject {
   const texts = [...handoverTexts(plan, events, BATCH_SIZE)]
-  return { contender: ours('executeBatch', server.port, (plan.bad ?? 0) > 0), kind: plan.kind, texts }
+  return { contender: ours('executeBatch', server.port, (plan.bad?.share ?? 0) > 0), kind: plan.kind, texts }
 }
 
 function withLongRounds(subject: Subject): Subject {

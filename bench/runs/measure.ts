@@ -26,7 +26,7 @@ export const PARTS = {
   'peers side by side': 22,
   'the floor': 14,
   'batch sizes': 6,
-  'bad events': 5,
+  'bad events': 10,
   products: 5,
   'user agents': 24
 }

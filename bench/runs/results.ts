@@ -1,5 +1,5 @@
 /** What a run finds out. `results.json` holds this. */
-import type { CallKind } from '../traffic/traffic'
+import type { CallKind, Refuser } from '../traffic/traffic'
 
 /** A row of the table of peers. Figures are those of one call, if nothing else is said. */
 export interface PeerRow {
@@ -47,8 +47,8 @@ export interface LongRunPoint {
 export interface Growth {
   events: LongRunPoint[]
   batchSize: Point[]
-  /** Percent. */
-  bad: Point[]
+  /** Percent, by who refuses. */
+  bad: Record<Refuser, Point[]>
   /** Each point is an order; the cost of a track call is beside them. */
   products: { points: Point[]; oneEvent: number }
   /** With the framework's floor for the same calls. */

@@ -1,6 +1,7 @@
 /**
- * An Amplitude that counts what it gets and confirms it, in a process of its own. Events are counted by the key that each
- * has, without parsing: what the server needs is no part of what is measured, and this way it hardly delays it either.
+ * An Amplitude that counts what it gets and confirms it, or refuses it for events of the year 1970, in a process of its own.
+ * Events are told by what each has, without parsing: what the server needs is no part of what is measured, and this way it
+ * hardly delays it either.
  */
 import { createServer } from 'http'
 import type { IncomingMessage, ServerResponse } from 'http'
@@ -10,13 +11,25 @@ import type { Counts } from './counts'
 /** The key that every event has, and nothing else in the traffic of the bench. */
 const EVENT_KEY = Buffer.from('"event_type":')
 
-const counts: Counts = { requests: 0, events: 0, bytes: 0 }
+/** What an event has, after that key, for which a request is refused. */
+const REFUSED = Buffer.from('"time":0,')
+
+const counts: Counts = { requests: 0, bytes: 0 }
 const bytesOfSocket = new WeakMap<Socket, number>()
 
-function eventsIn(body: Buffer): number {
-  let events = 0
-  for (let at = body.indexOf(EVENT_KEY); at !== -1; at = body.indexOf(EVENT_KEY, at + EVENT_KEY.length)) events++
-  return events
+function offsetsOf(part: Buffer, body: Buffer): number[] {
+  const offsets: number[] = []
+  for (let at = body.indexOf(part); at !== -1; at = body.indexOf(part, at + part.length)) offsets.push(at)
+  return offsets
+}
+
+/** The positions of the events that are refused. */
+function refusedAmong(events: number[], body: Buffer): number[] {
+  let position = 0
+  return offsetsOf(REFUSED, body).map((offset) => {
+    while (position + 1 < events.length && events[position + 1] < offset) position++
+    return position
+  })
 }
 
 /** Bytes that came over the connection since the last request: head and body. */
@@ -26,17 +39,26 @@ function bytesSince(socket: Socket): number {
   return socket.bytesRead - before
 }
 
+function confirmation(events: number, bytes: number) {
+  return { code: 200, events_ingested: events, payload_size_bytes: bytes, server_upload_time: 0 }
+}
+
+function refusal(positions: number[]) {
+  const error = 'Invalid field values on some events'
+  return { code: 400, error, events_with_invalid_fields: { time: positions } }
+}
+
 function answer(request: IncomingMessage, response: ServerResponse): void {
   const chunks: Buffer[] = []
   request.on('data', (chunk: Buffer) => chunks.push(chunk))
   request.on('end', () => {
     const body = Buffer.concat(chunks)
-    const events = eventsIn(body)
+    const events = offsetsOf(EVENT_KEY, body)
+    const refused = refusedAmong(events, body)
     counts.requests++
-    counts.events += events
     counts.bytes += bytesSince(request.socket)
-    const confirmation = { code: 200, events_ingested: events, payload_size_bytes: body.length, server_upload_time: 0 }
-    response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(confirmation))
+    const said = refused.length > 0 ? refusal(refused) : confirmation(events.length, body.length)
+    response.writeHead(said.code, { 'content-type': 'application/json' }).end(JSON.stringify(said))
   })
 }
 

@@ -1,7 +1,6 @@
 /** What a server got. */
 export interface Counts {
   requests: number
-  events: number
   /** Of heads and bodies, as they came over the connections. */
   bytes: number
 }

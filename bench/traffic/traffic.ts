@@ -26,9 +26,18 @@ export interface TrafficPlan {
   browsersOnly?: boolean
   /** Products of each order; 1 to 6 when absent. */
   products?: number
-  /** The share of calls that cannot be delivered, from 0 to 1. */
-  bad?: number
+  bad?: BadCalls
 }
+
+/** Calls that do not get into Amplitude. */
+export interface BadCalls {
+  /** Their share, from 0 to 1. */
+  share: number
+  /** Who finds out: the destination before it sends them, or Amplitude, which refuses the whole request for them. */
+  refusedBy: Refuser
+}
+
+export type Refuser = 'destination' | 'Amplitude'
 
 /** People who send calls; the next call is of any of them. */
 const CROWD = 5000
@@ -53,7 +62,7 @@ export function* traffic(plan: TrafficPlan): Generator<SegmentEvent, never> {
       context: CONTEXTS[surface]({ person, userAgent }, chance),
       integrations: surface === 'web' ? sessionOf(start, number) : {}
     }
-    yield chance.happens(plan.bad ?? 0) ? spoiled(call) : call
+    yield plan.bad && chance.happens(plan.bad.share) ? SPOILED[plan.bad.refusedBy](call) : call
   }
 }
 
@@ -74,9 +83,12 @@ function sessionOf(start: number, number: number): Values {
   return { 'Actions Amplitude': { session_id: start + Math.floor(number / 50) * 60_000 } }
 }
 
-/** A call that Amplitude would refuse for its ids, and the destination before it. */
-function spoiled(call: SegmentEvent): SegmentEvent {
-  return { ...call, userId: 'null', anonymousId: 'undefined', context: { ...call.context, device: undefined } }
+/** Calls as each would refuse them: for ids that stand for no one, and for the time of a clock that was never set. */
+const SPOILED: Record<Refuser, (call: SegmentEvent) => SegmentEvent> = {
+  destination: (call) => {
+    return { ...call, userId: 'null', anonymousId: 'undefined', context: { ...call.context, device: undefined } }
+  },
+  Amplitude: (call) => ({ ...call, timestamp: new Date(0).toISOString() })
 }
 
 /** A place in a list whose first places come far more often than its last: the tenth place is a tenth as frequent as the first. */
