@@ -3,6 +3,7 @@ import { transform } from '@segment/actions-core'
 import { parseFql } from '@segment/destination-subscriptions'
 import destination from '../../src'
 import { showValue } from '../../src/amplitude/show-value'
+import { endsWithoutValue } from './ends-without-value'
 import { nearest } from './nearest'
 import type { Subscription } from './subscription'
 import { unseenConditions } from './unseen-conditions'
@@ -71,6 +72,13 @@ function triggerProblems({ trigger }: Subscription): string[] {
   const parsed = parseFql(trigger)
   if ('error' in parsed) {
     return [`the trigger ${showValue(trigger)} does not parse (${parsed.error.message}), so it takes no call.`]
+  }
+  if (endsWithoutValue(trigger)) {
+    return [
+      `the trigger ${showValue(
+        trigger
+      )} ends with a comparison to nothing, and Segment compares with the text "eos" instead.`
+    ]
   }
   return unseenConditions(trigger).map(
     (subject) =>

@@ -63,6 +63,15 @@ it.each(['', 'type = "track" and ('])('A trigger that does not parse is named: %
   expect(problemsOf({ trigger })).toEqual([expect.stringContaining('does not parse')])
 })
 
+it.each(['type = ', 'type = "track" and event !=', 'properties.total >=\n'])(
+  'A trigger that ends with a comparison to nothing is named: %j',
+  (trigger) => expect(problemsOf({ trigger })).toEqual([expect.stringContaining('comparison to nothing')])
+)
+
+it('A text that ends as a comparison does is a value', () => {
+  expect(problemsOf({ trigger: 'event = "a ="' })).toEqual([])
+})
+
 it.each([
   ['type = "page" and category != null', ['category']],
   ['type = "track" and (groupId = "a" or integrations.Amplitude = true)', ['groupId', 'integrations.Amplitude']],

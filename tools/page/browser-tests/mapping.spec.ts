@@ -168,3 +168,13 @@ test('what was removed or replaced comes back', async ({ workbench }) => {
   await page.getByRole('button', { name: 'Undo' }).click()
   await expect(workbench.preset('Track Calls')).toBeVisible()
 })
+
+test('whoever removes one by keyboard goes on at the way back, and then at the list', async ({ workbench }) => {
+  const { page } = workbench
+  await workbench.preset('Track Calls').getByRole('button', { name: 'Mapping' }).click()
+  await page.getByRole('button', { name: 'Remove', exact: true }).press('Enter')
+  await expect(page.getByRole('button', { name: 'Undo' })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Tab')
+  await expect(workbench.preset('Track Calls').getByRole('switch')).toBeFocused()
+})

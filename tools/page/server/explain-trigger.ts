@@ -1,6 +1,7 @@
 import type { Condition, GroupCondition, Operator } from '@segment/destination-subscriptions'
 import { parseFql, validate } from '@segment/destination-subscriptions'
 import { showValue } from '../../../src/amplitude/show-value'
+import { endsWithoutValue } from '../../migrate/ends-without-value'
 import type { AnyEvent } from '../api'
 
 type SimpleCondition = Exclude<Condition, GroupCondition>
@@ -24,8 +25,17 @@ export function readTrigger(trigger: string): ReadTrigger {
       reasons: () => [`The trigger does not parse, so it takes nothing: ${parsed.error.message}.`]
     }
   }
-  return { matches: (event) => validate(parsed, event), reasons: (event) => reasonsIn(parsed, event) }
+  return {
+    matches: (event) => validate(parsed, event),
+    reasons: (event) => {
+      const reasons = reasonsIn(parsed, event)
+      return reasons.length > 0 && endsWithoutValue(trigger) ? [...reasons, END_EXPLAINED] : reasons
+    }
+  }
 }
+
+const END_EXPLAINED =
+  'The trigger ends with a comparison to nothing, and Segment compares with the text "eos" instead: add the value.'
 
 function reasonsIn(condition: Condition, event: AnyEvent): string[] {
   if (holds(condition, event)) return []

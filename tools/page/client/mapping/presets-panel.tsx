@@ -1,4 +1,5 @@
 import { Button, Card, Code, Group, List, Menu, Stack, Switch, Text } from '@mantine/core'
+import { useLayoutEffect, useRef } from 'react'
 import type { TriggerVerdict } from '../../api'
 import { ImportSubscriptions } from '../import/import-subscriptions'
 import { Panel } from '../panel'
@@ -9,13 +10,19 @@ import { StatusBadge } from '../status-badge'
 
 export function PresetsPanel() {
   const { start, subscriptions, replaceSubscriptions, undo, generation } = useWorkbench()
+  const undoButton = useRef<HTMLButtonElement>(null)
+  const list = useRef<HTMLDivElement>(null)
+  useLayoutEffect(() => {
+    // What had the focus may be gone with its card: one goes on at the way back, or at the list.
+    if (generation > 0 && document.activeElement === document.body) (undoButton.current ?? list.current)?.focus()
+  }, [generation])
   return (
     <Panel
       title="Presets and mapping"
       side={
         <Group gap="xs">
           {undo && (
-            <Button size="xs" onClick={undo}>
+            <Button size="xs" onClick={undo} ref={undoButton}>
               Undo
             </Button>
           )}
@@ -45,7 +52,7 @@ export function PresetsPanel() {
         </Group>
       }
     >
-      <Stack gap="xs" key={generation}>
+      <Stack gap="xs" key={generation} ref={list} tabIndex={-1}>
         {subscriptions.map((_, index) => (
           <SubscriptionCard key={index} index={index} />
         ))}
