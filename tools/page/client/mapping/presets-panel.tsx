@@ -1,5 +1,5 @@
 import { Button, Card, Code, Group, List, Menu, Stack, Switch, Text } from '@mantine/core'
-import { useLayoutEffect, useRef } from 'react'
+import { useEffect, useRef } from 'react'
 import type { TriggerVerdict } from '../../api'
 import { ImportSubscriptions } from '../import/import-subscriptions'
 import { Panel } from '../panel'
@@ -12,7 +12,7 @@ export function PresetsPanel() {
   const { start, subscriptions, replaceSubscriptions, undo, generation } = useWorkbench()
   const undoButton = useRef<HTMLButtonElement>(null)
   const list = useRef<HTMLDivElement>(null)
-  useLayoutEffect(() => {
+  useEffect(() => {
     // What had the focus may be gone with its card: one goes on at the way back, or at the list.
     if (generation > 0 && document.activeElement === document.body) (undoButton.current ?? list.current)?.focus()
   }, [generation])
