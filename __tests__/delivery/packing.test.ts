@@ -1,6 +1,6 @@
 import fc from 'fast-check'
-import { maskSecrets } from '../../src/amplitude/mask-secrets'
 import type { Channel, Item } from '../../src/amplitude/channel'
+import { maskSecrets } from '../../src/amplitude/mask-secrets'
 import type { Load } from '../../src/amplitude/pack'
 import { halve, pack, repack } from '../../src/amplitude/pack'
 import { range } from './numbers'
@@ -34,7 +34,7 @@ const packings: fc.Arbitrary<Sizes> = fc
     })
   )
 
-/** A channel on which an item is as many letters as its event id says: of one byte each, or the second letter of each two of two bytes. */
+/** A channel on which an item has as many bytes as its event id says, in letters of two bytes and one of one. */
 function channelOf({ maxItems, maxBytes, frame, separator }: Omit<Sizes, 'items'>): Channel {
   const prefix = 'p'.repeat(Math.ceil(frame / 2))
   return {

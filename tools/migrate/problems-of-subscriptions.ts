@@ -73,13 +73,18 @@ function triggerProblems({ trigger }: Subscription): string[] {
   if ('error' in parsed) {
     return [`the trigger ${showValue(trigger)} does not parse (${parsed.error.message}), so it takes no call.`]
   }
-  if (endsWithoutValue(trigger)) {
-    return [
-      `the trigger ${showValue(
-        trigger
-      )} ends with a comparison to nothing, and Segment compares with the text "eos" instead.`
-    ]
-  }
+  return [...endProblems(trigger), ...unseenProblems(trigger)]
+}
+
+function endProblems(trigger: string): string[] {
+  if (!endsWithoutValue(trigger)) return []
+  const shown = showValue(trigger)
+  return [
+    `the trigger ${shown} ends with a comparison to nothing, and Segment compares with the text "eos" instead: add the value.`
+  ]
+}
+
+function unseenProblems(trigger: string): string[] {
   return unseenConditions(trigger).map(
     (subject) =>
       `the trigger's condition on ${showValue(

@@ -68,6 +68,13 @@ it.each(['type = ', 'type = "track" and event !=', 'properties.total >=\n'])(
   (trigger) => expect(problemsOf({ trigger })).toEqual([expect.stringContaining('comparison to nothing')])
 )
 
+it('A trigger that ends so is still told of a condition that Segment drops', () => {
+  expect(problemsOf({ trigger: 'category = "a" and event =' })).toEqual([
+    expect.stringContaining('comparison to nothing'),
+    expect.stringContaining('condition on "category"')
+  ])
+})
+
 it('A text that ends as a comparison does is a value', () => {
   expect(problemsOf({ trigger: 'event = "a ="' })).toEqual([])
 })
