@@ -25,8 +25,16 @@ const layers = [
   {
     target: './src/events',
     from: './src/amplitude',
-    except: ['./event.ts', './user-mapping.ts', './group-identification.ts', './limits.ts', './show-value.ts'],
-    message: 'events/ may know the shapes that Amplitude takes, not how they get there.'
+    except: [
+      './event.ts',
+      './user-mapping.ts',
+      './group-identification.ts',
+      './ids.ts',
+      './limits.ts',
+      './show-value.ts',
+      './well-formed.ts'
+    ],
+    message: 'events/ may know what Amplitude takes, not how it gets there.'
   },
   {
     target: './src/fields',

@@ -24,6 +24,7 @@ export const authentication: AuthenticationScheme<Settings> = {
       label: 'Endpoint Region',
       description: 'Where the data of your Amplitude project lives. A key is known in its own region only.',
       type: 'string',
+      format: 'text',
       choices: [
         { label: 'North America', value: 'north_america' },
         { label: 'Europe', value: 'europe' }

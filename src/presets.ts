@@ -13,14 +13,14 @@ import logPurchase from './logPurchase'
 export const presets: DestinationDefinition['presets'] = [
   {
     name: 'Track Calls',
-    subscribe: 'type = "track" and event != "Order Completed"',
+    subscribe: 'type = "track" and event != "Order Completed" and event != "Completed Order"',
     partnerAction: 'logEvent',
     mapping: defaultValues(logEvent.fields),
     type: 'automatic'
   },
   {
     name: 'Order Completed Calls',
-    subscribe: 'type = "track" and event = "Order Completed"',
+    subscribe: 'type = "track" and (event = "Order Completed" or event = "Completed Order")',
     partnerAction: 'logPurchase',
     mapping: defaultValues(logPurchase.fields),
     type: 'automatic'

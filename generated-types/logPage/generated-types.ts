@@ -14,15 +14,19 @@ export interface Payload {
    */
   trackCategorizedPages?: boolean
   /**
-   * The first word of the event names. Keep the one under which pages are already collected: another word makes other events.
+   * The first word of the event names. Keep the one under which pages are already collected: another word makes other events. "Classic" is what the classic destination sent: Viewed for named and categorized pages, Loaded for all.
    */
   verb?: string
+  /**
+   * A name of your own for the event, such as the template "Viewed {{name}}". Where it gives text, that is the only event of the call, whatever the three switches say. Changing the name of an event that is already collected breaks the charts that use it.
+   */
+  event_type?: string
   /**
    * The name of the page or screen. Added to the event properties as name where they have none.
    */
   page_name?: string
   /**
-   * The category of the page or screen. Added to the event properties as category where they have none.
+   * The category of the page or screen. When empty, it is category among the Event Properties. Added to them as category where they have none.
    */
   page_category?: string
   /**
@@ -30,95 +34,57 @@ export interface Payload {
    */
   page_type?: string
   /**
-   * The id of the known user. Amplitude needs this or the Device ID, at least 5 characters long unless Minimum ID Length says otherwise, and refuses stand-ins such as "anonymous", "null" or "0": such an event is rejected before it is sent, with a message that says so.
+   * The id of the known user. Amplitude needs this or the Device ID, at least 5 characters long unless Minimum ID Length says otherwise. A stand-in such as "anonymous", "null" or "0", which Amplitude refuses, is left out where the Device ID identifies the event; otherwise the event is rejected. A User ID that is too short always rejects it: without it, the event would be somebody else's.
    */
   user_id?: string
   /**
-   * The id of the device or browser, by which Amplitude recognizes a user who has not logged in yet, and joins that user to the known one when both ids travel together. To have the same device id as Amplitude's own SDK in the browser or on the phone, map the value that the SDK uses.
+   * The id of the device or browser, by which Amplitude recognizes a user who has not logged in yet, and joins that user to the known one when both ids travel together. A stand-in, or one that is too short, is left out where the User ID identifies the event. To have the same device id as Amplitude's own SDK in the browser or on the phone, map the value that the SDK uses.
    */
   device_id?: string
   /**
-   * When it happened: a date, or the epoch in seconds or milliseconds. Sent in milliseconds since the epoch, UTC. When empty, Amplitude takes the time at which the event arrives.
+   * When it happened: a date, or the epoch in seconds or milliseconds. Sent in milliseconds since the epoch, UTC. When empty, Amplitude takes the time at which the event arrives. A value that is no time rejects the event.
    */
-  time?: string | number
+  time?: string
   /**
-   * The start of the session that the event belongs to: a date, or the epoch in seconds (10 digits) or milliseconds (13 digits). -1 stands for no session, as does an empty value. By default the option session_id under integrations['Actions Amplitude'] of the call.
+   * The start of the session that the event belongs to: a date, or the epoch in seconds (10 digits) or milliseconds (13 digits). -1 stands for no session, as does an empty value. When empty, it is the option session_id of the call, under integrations['Actions Amplitude'] or integrations.Amplitude. A value that is no time rejects the event.
    */
-  session_id?: string | number
+  session_id?: string
   /**
-   * When true, the event counts for no session, whatever the Session ID says: for push notifications and other things that happen without the user. By default the option outOfSession of the call.
+   * When true, the event counts for no session, whatever the Session ID says: for push notifications and other things that happen without the user. When empty, it is the option outOfSession of the call.
    */
-  outOfSession?: boolean
+  outOfSession?: string
   /**
-   * The properties of the event, any depth up to 40 levels. Lists of objects are kept; a list directly inside a list, which Amplitude does not take, is sent as its JSON text.
+   * The properties of the event, any depth up to 40 levels. Lists of objects are kept; a list directly inside a list, which Amplitude does not take, is sent as its JSON text. Null, numbers that are none, and whole numbers beyond 2^53, which are no longer exact, are left out.
    */
   event_properties?: {
     [k: string]: unknown
   }
   /**
-   * Properties to set on the user. They overwrite what the user had. Empty values are left out; use Unset to take a property away.
+   * Properties to set on the user. They overwrite what the user had. A value that is null or empty text takes the property away in an identify call, and is left out elsewhere. Operations of Amplitude among them ($set, $add, $unset, $clearAll and so on) are operations.
    */
   user_properties?: {
     [k: string]: unknown
   }
   /**
-   * User properties that are set only if the user does not have them yet, such as where the user first came from. initial_referring_domain is derived from initial_referrer. A property may stand in one operation only; the first of Unset, Set Once, Add, Append, Prepend, Pre-Insert, Post-Insert and Remove has it.
+   * The campaign that led the user here. Each parameter is set as utm_… (name as utm_campaign), and set once as initial_utm_…; one that begins with utm_ already keeps its name. What is mapped to Set Once or Set Always wins. Leave it empty to record no campaigns.
    */
-  setOnce?: {
-    /**
-     * The user property initial_referrer.
-     */
-    initial_referrer?: string
-    /**
-     * The user property initial_utm_source.
-     */
-    initial_utm_source?: string
-    /**
-     * The user property initial_utm_medium.
-     */
-    initial_utm_medium?: string
-    /**
-     * The user property initial_utm_campaign.
-     */
-    initial_utm_campaign?: string
-    /**
-     * The user property initial_utm_term.
-     */
-    initial_utm_term?: string
-    /**
-     * The user property initial_utm_content.
-     */
-    initial_utm_content?: string
+  utm_properties?: {
     [k: string]: unknown
   }
   /**
-   * User properties that are set with every event, such as where the user came from last. referring_domain is derived from referrer. They win over User Properties of the same name.
+   * The page that led the user here. It is set as referrer, its host as referring_domain, and both once as initial_referrer and initial_referring_domain. A referrer on the page's own host (context.page.url) is none. What is mapped to Set Once or Set Always wins. Leave it empty to record no referrers.
+   */
+  referrer?: string
+  /**
+   * User properties that are set only if the user does not have them yet. initial_referring_domain is derived from initial_referrer. A property may stand in one operation only; the first of Unset, Set Once, Add, Append, Prepend, Pre-Insert, Post-Insert and Remove has it.
+   */
+  setOnce?: {
+    [k: string]: unknown
+  }
+  /**
+   * User properties that are set with every event. referring_domain is derived from referrer. They win over User Properties of the same name.
    */
   setAlways?: {
-    /**
-     * The user property referrer.
-     */
-    referrer?: string
-    /**
-     * The user property utm_source.
-     */
-    utm_source?: string
-    /**
-     * The user property utm_medium.
-     */
-    utm_medium?: string
-    /**
-     * The user property utm_campaign.
-     */
-    utm_campaign?: string
-    /**
-     * The user property utm_term.
-     */
-    utm_term?: string
-    /**
-     * The user property utm_content.
-     */
-    utm_content?: string
     [k: string]: unknown
   }
   /**
@@ -162,75 +128,81 @@ export interface Payload {
    */
   unset?: string[]
   /**
-   * Whether the click ids in the page's URL (gclid, gbraid, wbraid, dclid, fbclid, msclkid, ttclid, twclid, li_fat_id, rdt_cid, ko_click_id) become user properties: the last under their own name, the first as initial_gclid and so on.
+   * Whether the click ids in the page's URL (context.page.search, or the query of context.page.url: gclid, gbraid, wbraid, dclid, fbclid, msclkid, ttclid, twclid, li_fat_id, rdt_cid, ko_click_id) become user properties: the last under their own name, the first as initial_gclid and so on.
    */
   trackClickIds?: boolean
-  /**
-   * The query string of the page's URL, from which click ids are taken.
-   */
-  page_search?: string
   /**
    * Whether Amplitude leaves this event out when it syncs user properties ($skip_user_properties_sync), so that the event does not carry the user's current properties.
    */
   skip_user_properties_sync?: boolean
   /**
-   * The groups that this one event belongs to; the user does not join them. Keys are group types, values are a group or a list of groups; Amplitude takes at most 5 types and 10 groups a type, and only with its Accounts add-on. By default the option groups of the call.
+   * The groups that this one event belongs to; the user does not join them. Keys are group types, values are a group or a list of groups; Amplitude takes at most 5 types and 10 groups a type, and only with its Accounts add-on. When empty, it is the option groups of the call.
    */
   groups?: {
     [k: string]: unknown
   }
   /**
-   * A number that grows with every event of a user, by which Amplitude tells events at the same instant apart. By default the option event_id of the call.
+   * A whole number that grows with every event of a user, by which Amplitude tells events at the same instant apart. When empty, it is the option event_id of the call. What is no whole number is left out.
    */
-  event_id?: number
+  event_id?: string
   /**
-   * The options that the call carries for destinations. Where the call has no option of its own for Actions Amplitude, and nothing else is mapped, what it has under Amplitude, the name of the classic destination, counts: session_id, outOfSession, groups and event_id. Leave it empty to pass over what was meant for the classic destination.
+   * The options that the call carries for destinations. Where a field of its own is empty, the option under "Actions Amplitude" counts, and then the one under "Amplitude", the name of the classic destination, in any spelling of its name (session_id, sessionId): session_id, outOfSession, groups and event_id. Leave it empty to pass over all options.
    */
   integrations?: {
     [k: string]: unknown
   }
   /**
-   * The version of the app, by which Amplitude recognizes releases.
+   * What the call says of app, device, system, carrier, place, language, user agent, page and library. Each field for one of these takes its value from here where it is empty itself, by the path that its description names; a value there that Amplitude cannot take is left out. Leave it empty to send only what is mapped field by field.
+   */
+  context?: {
+    [k: string]: unknown
+  }
+  /**
+   * The version of the app, by which Amplitude recognizes releases. When empty, it is context.app.version.
    */
   app_version?: string
   /**
-   * The platform, such as iOS, Android or Web. "ios" and "android" are spelled as Amplitude spells them; when empty, events of analytics.js get "Web".
+   * The platform. When empty, it is context.device.type. "ios", "android" and "web" are spelled as Amplitude spells them. Where both are empty, the system or the library tells iOS or Android, and events of analytics.js get "Web".
    */
   platform?: string
   /**
-   * The name of the operating system. When name and version are both empty, they come from the user agent: as a pair, and never one without the other.
+   * The name of the operating system. When name and version are both empty, they are context.os.name and context.os.version; where those are empty too, they come from the user agent. Always as a pair, never one without the other.
    */
   os_name?: string
   /**
-   * The version of the operating system.
+   * The version of the operating system: see OS Name.
    */
   os_version?: string
   /**
-   * The brand of the device. When brand, manufacturer and model are all empty, they come from the user agent.
+   * The brand of the device. When brand, manufacturer and model are all empty, they are those of context.device; where those are empty too, they come from the user agent.
    */
   device_brand?: string
   /**
-   * The manufacturer of the device.
+   * The manufacturer of the device: see Device Brand.
    */
   device_manufacturer?: string
   /**
-   * The model of the device.
+   * The model of the device: see Device Brand.
    */
   device_model?: string
   /**
-   * The carrier of the mobile network.
+   * The carrier of the mobile network. When empty, it is context.network.carrier.
    */
   carrier?: string
   /**
-   * The user agent of the browser or device, from which operating system and device are derived where they are not mapped.
+   * The user agent of the browser or device, from which operating system and device are derived where nothing else says them. When empty, it is context.userAgent.
    */
   userAgent?: string
   /**
-   * Whether operating system and device are derived from the user agent where the mapping has neither. What is mapped is never overridden.
+   * Whether operating system and device are derived from the user agent where nothing else says them. What is mapped, or stands in the context, is never overridden.
    */
   userAgentParsing?: boolean
   /**
-   * What modern browsers say beside the user agent: the device model, and the version of the operating system, both more exact than what the user agent says.
+   * What OS Name and OS Version are when they come from the user agent: the operating system, or, as with the classic destination and with Amplitude's own SDK for browsers, the browser ("Chrome"), with the name of the operating system as Device Model. Keep what your charts already have.
+   */
+  userAgentOs?: string
+  /**
+   * What modern browsers say beside the user agent, both more exact than it: model, the model of the device, and platformVersion, the version of the operating system (on Windows a count of builds, from which 10 and 11 are told). When empty, it is context.userAgentData. analytics.js has the two with its option highEntropyValuesClientHints only.
    */
   userAgentData?: {
     /**
@@ -247,47 +219,47 @@ export interface Payload {
    */
   includeRawUserAgent?: boolean
   /**
-   * The country of the user. When it and the other places are empty, Amplitude derives them from the IP Address.
+   * The country of the user. When country, region and city are all empty, they are those of context.location, or, in an identify call without, of traits.address. Where nothing is known, Amplitude derives the place from the IP Address.
    */
   country?: string
   /**
-   * The state or region of the user.
+   * The state or region of the user: see Country.
    */
   region?: string
   /**
-   * The city of the user.
+   * The city of the user: see Country.
    */
   city?: string
   /**
-   * The latitude of the user, in degrees.
+   * The latitude of the user in degrees, as number or text. When empty, it is context.location.latitude. What is no latitude is left out.
    */
-  location_lat?: number
+  location_lat?: string
   /**
-   * The longitude of the user, in degrees.
+   * The longitude of the user in degrees, as number or text. When empty, it is context.location.longitude. What is no longitude is left out.
    */
-  location_lng?: number
+  location_lng?: string
   /**
    * The designated market area of the user.
    */
   dma?: string
   /**
-   * The language of the user. By default the locale, whether the call has it as text or as an object with a language.
+   * The language of the user. When empty, it is context.locale.language, or context.locale where that is text.
    */
   language?: string
   /**
-   * The IP address of the user, from which Amplitude derives the place. "$remote" would be the address of Segment's servers. Leave it empty to keep addresses out of Amplitude.
+   * The IP address of the user, from which Amplitude derives the place; of several, the first. "$remote" would be the address of Segment's servers. Leave it empty to keep addresses out of Amplitude.
    */
-  ip?: string
+  ip?: string[]
   /**
-   * The advertising id of an Apple device. When empty, it is the advertising id of the call, if the event comes from an Apple system or from an unknown one.
+   * The advertising id of an Apple device. When empty, it is context.device.advertisingId, or context.device.idfa, if the event comes from an Apple system or from an unknown one, and context.device.adTrackingEnabled is not false.
    */
   idfa?: string
   /**
-   * The vendor id of an Apple device. When empty, it is context.device.id, if the event comes from an Apple system.
+   * The vendor id of an Apple device. When empty, it is context.device.id, if the event comes from an Apple system and context.device.adTrackingEnabled is not false.
    */
   idfv?: string
   /**
-   * The advertising id of Google Play services. When empty, it is the advertising id of the call, if the event comes from Android or from an unknown system.
+   * The advertising id of Google Play services. When empty, it is context.device.advertisingId, or context.device.idfa, if the event comes from Android or from an unknown system, and context.device.adTrackingEnabled is not false.
    */
   adid?: string
   /**
@@ -295,15 +267,24 @@ export interface Payload {
    */
   android_id?: string
   /**
-   * The advertising id as Segment collects it, under one name for all systems. Sent under the name that fits the system.
+   * Google's id of all apps of one developer on a device, for uses other than advertising.
    */
-  advertising_id?: string
+  android_app_set_id?: string
   /**
-   * The device id as Segment's SDKs collect it, which is the vendor id on Apple systems.
+   * The library that Amplitude shows with the event. It is "segment", as with the classic destination, unless the behavior is "Use Mapping" and the mapping holds something.
    */
-  vendor_id?: string
+  library2?: {
+    /**
+     * Whether the library is "segment" (Auto) or what is mapped below.
+     */
+    behavior?: string
+    /**
+     * The library, such as $.context.library.name. Counts with the behavior "Use Mapping" only.
+     */
+    mapping?: string
+  }
   /**
-   * The library that sent the call, as Amplitude shows it in the event. "segment" when empty.
+   * The name of Segment's library that sent the call, which tells the platform where nothing else does. When empty, it is context.library.name. It is not sent.
    */
   library?: string
   /**
@@ -323,6 +304,10 @@ export interface Payload {
      */
     version?: string
   }
+  /**
+   * The id that Amplitude has given to a partner who sends events for customers.
+   */
+  partner_id?: string
   /**
    * Amplitude drops an event whose Insert ID it has seen from the same device within 7 days, which makes retries safe. When empty, it is made of the message id and the event type. Map it yourself where one call is to count twice under the same event type, through two mappings; a further event out of the same call, such as a product, gets a suffix.
    */

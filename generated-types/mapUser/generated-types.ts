@@ -10,11 +10,11 @@ export interface Payload {
    */
   global_user_id?: string
   /**
-   * A user id to take out of all its mappings; User ID and Global User ID then have no effect. By default the option unmap of the call.
+   * A user id to take out of all its mappings; User ID and Global User ID then have no effect. When empty, it is the option unmap of the call.
    */
   unmap?: string
   /**
-   * The options that the call carries for destinations. Where the call has no option of its own for Actions Amplitude, and nothing else is mapped, what it has under Amplitude, the name of the classic destination, counts: unmap. Leave it empty to pass over what was meant for the classic destination.
+   * The options that the call carries for destinations. Where a field of its own is empty, the option under "Actions Amplitude" counts, and then the one under "Amplitude", the name of the classic destination, in any spelling of its name (session_id, sessionId): unmap. Leave it empty to pass over all options.
    */
   integrations?: {
     [k: string]: unknown

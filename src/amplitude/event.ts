@@ -44,6 +44,7 @@ export interface AmplitudeEvent {
   idfv?: string
   adid?: string
   android_id?: string
+  android_app_set_id?: string
 
   price?: number
   quantity?: number
@@ -55,6 +56,7 @@ export interface AmplitudeEvent {
   receiptSig?: string
 
   library?: string
+  partner_id?: string
   plan?: { branch?: string; source?: string; version?: string }
   ingestion_metadata?: { source_name: string }
 }

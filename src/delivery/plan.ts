@@ -1,11 +1,11 @@
-import { PayloadValidationError } from '@segment/actions-core'
 import type { Channel, Item } from '../amplitude/channel'
 import { groupIdentifyChannel, ingestionChannel, userMappingChannel } from '../amplitude/channel'
 import type { AmplitudeEvent } from '../amplitude/event'
-import type { GroupIdentification } from '../amplitude/group-identification'
-import { validateEvent } from '../amplitude/validate'
-import { groupIdentification, groupIdentify, isWithoutUser } from '../events/group-identify'
+import { validateEventType } from '../amplitude/event-type'
+import { groupIdentifications, groupIdentify, isWithoutUser } from '../events/group-identify'
 import { mapUser } from '../events/map-user'
+import type { MinIdLengthSource } from '../events/min-id-length'
+import { minIdLengthOf } from '../events/min-id-length'
 import type { Settings } from '../generated-types'
 import type { Payload as GroupPayload } from '../groupIdentify/generated-types'
 import type { Payload as AliasPayload } from '../mapUser/generated-types'
@@ -24,9 +24,8 @@ export interface Shipment {
 export type Plan<Payload> = (settings: Settings) => (payload: Payload) => Shipment[]
 
 /** What a payload says about how its events are sent. */
-export interface IngestionPayload {
+export interface IngestionPayload extends MinIdLengthSource {
   use_batch_endpoint?: boolean
-  min_id_length?: number | null
 }
 
 /** The plan of actions whose payloads become events of the ingestion API. */
@@ -36,10 +35,9 @@ export function ingest<Payload extends IngestionPayload>(
   return (settings) => {
     const channelFor = ingestionChannels(settings)
     return (payload) => {
-      const minIdLength = positive(payload.min_id_length)
-      const channel = channelFor(payload.use_batch_endpoint === true, minIdLength)
+      const channel = channelFor(payload.use_batch_endpoint === true, minIdLengthOf(payload))
       return toEvents(payload).map((event) => {
-        validateEvent(event, minIdLength)
+        validateEventType(event.event_type)
         return { channel, item: event }
       })
     }
@@ -57,32 +55,20 @@ function ingestionChannels(settings: Settings): (batch: boolean, minIdLength?: n
   }
 }
 
-function positive(length: number | null | undefined): number | undefined {
-  return typeof length === 'number' && length > 0 ? length : undefined
-}
-
 const ingestGroup = ingest<GroupPayload>(groupIdentify)
 
 /**
- * The plan of group calls: events of the ingestion API where there is a user, the Group Identify API where there is none.
- * @throws PayloadValidationError where the call says nothing about a user nor about a group.
+ * The plan of group calls: events of the ingestion API where there is a user, the Group Identify API where there is none. A call
+ * that says nothing about a user nor about properties of a group sends nothing.
  */
 export const identifyGroup: Plan<GroupPayload> = (settings) => {
   const withUser = ingestGroup(settings)
   let channel: Channel | undefined
   return (payload) => {
     if (!isWithoutUser(payload)) return withUser(payload)
-    channel ??= groupIdentifyChannel(settings)
-    return [{ channel, item: identificationOf(payload) }]
+    const way = (channel ??= groupIdentifyChannel(settings))
+    return groupIdentifications(payload).map((item) => ({ channel: way, item }))
   }
-}
-
-function identificationOf(payload: GroupPayload): GroupIdentification {
-  const identification = groupIdentification(payload)
-  if (identification) return identification
-  throw new PayloadValidationError(
-    'The group call has neither a user_id nor a device_id, so no user can join the group, and no group_type, group_value and group_properties, so the group cannot get properties either. Map user_id or device_id, or all three of the others.'
-  )
 }
 
 /** The plan of alias calls: the User Mapping API. */

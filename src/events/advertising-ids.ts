@@ -1,11 +1,14 @@
+import type { CallContextSource } from './call-context'
+import { contextPart } from './call-context'
+import { describingText, firstText } from './describing-text'
+
 /** What a payload says about advertising ids. */
-export interface AdvertisingSource {
+export interface AdvertisingSource extends CallContextSource {
   idfa?: string
   idfv?: string
   adid?: string
   android_id?: string
-  advertising_id?: string
-  vendor_id?: string
+  android_app_set_id?: string
 }
 
 /** What tells the system, as it is sent. */
@@ -21,30 +24,44 @@ export interface AdvertisingIds {
   idfv?: string
   adid?: string
   android_id?: string
+  android_app_set_id?: string
 }
 
 const APPLE = /^(ios|ipados|tvos|watchos|visionos|iphone os|mac ?os|os x|apple)\b/i
 const ANDROID = /^android\b/i
 
+/** What a phone gives in place of an id where its user does not allow tracking: `00000000-0000-0000-0000-000000000000`. */
+const ZEROS = /^[0-]+$/
+
 /**
  * Advertising ids as mapped; where they are not, the one that Segment collects under one name for all systems goes to the
- * key of the event's system: Apple's to `idfa`, Android's to `adid`, and to both where nothing tells the system.
+ * key of the event's system: Apple's to `idfa`, Android's to `adid`, and to both where nothing tells the system. On Apple
+ * systems the vendor id is the device's. Where the user does not allow tracking, nothing is taken that is not mapped.
  */
 export function advertisingIds(source: AdvertisingSource, signs: SystemSigns): AdvertisingIds {
-  const { idfa, idfv, adid, android_id, advertising_id, vendor_id } = source
+  const { advertisingId, idfa, id, adTrackingEnabled } = contextPart(source, 'device')
+  const isForbidden = adTrackingEnabled === false || adTrackingEnabled === 'false'
+  const collected = isForbidden ? undefined : realId(advertisingId) ?? realId(idfa)
+  const vendor = isForbidden ? undefined : realId(id)
   // Most events have none of these ids, and need no look at the system.
-  const system = advertising_id || vendor_id ? systemOf(signs) : undefined
+  const system = collected || vendor ? systemOf(signs) : undefined
   return {
-    idfa: idfa || (system === 'apple' || system === 'unknown' ? advertising_id : undefined),
-    idfv: idfv || (system === 'apple' ? vendor_id : undefined),
-    adid: adid || (system === 'android' || system === 'unknown' ? advertising_id : undefined),
-    android_id
+    idfa: realId(source.idfa) ?? (system === 'apple' || system === 'unknown' ? collected : undefined),
+    idfv: realId(source.idfv) ?? (system === 'apple' ? vendor : undefined),
+    adid: realId(source.adid) ?? (system === 'android' || system === 'unknown' ? collected : undefined),
+    android_id: realId(source.android_id),
+    android_app_set_id: realId(source.android_app_set_id)
   }
+}
+
+function realId(value: unknown): string | undefined {
+  const id = describingText(value)
+  return id === undefined || ZEROS.test(id.trim()) ? undefined : id
 }
 
 function systemOf({ os_name, platform, device_manufacturer }: SystemSigns) {
   const signs = [os_name, platform, device_manufacturer].map((sign) => sign?.trim() ?? '')
   if (signs.some((sign) => APPLE.test(sign))) return 'apple'
   if (signs.some((sign) => ANDROID.test(sign))) return 'android'
-  return os_name ? 'other' : 'unknown'
+  return firstText(os_name) ? 'other' : 'unknown'
 }

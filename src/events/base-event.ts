@@ -1,113 +1,123 @@
-import type { AmplitudeEvent } from '../amplitude/event'
-import { advertisingIds } from './advertising-ids'
+import type { AmplitudeEvent, Properties } from '../amplitude/event'
+import { acceptedIds } from '../amplitude/ids'
 import type { AdvertisingSource } from './advertising-ids'
-import type { OptionsSource } from './classic-options'
-import { optionOf } from './classic-options'
-import { compact, isEmpty } from './compact'
+import { advertisingIds } from './advertising-ids'
+import { contextPart } from './call-context'
+import type { OptionsSource } from './call-options'
+import { optionOf } from './call-options'
+import { compact, isEmpty, isNothing } from './compact'
+import { describingText, firstText } from './describing-text'
 import { EVENT_SHAPE } from './event-shape'
 import { toGroups } from './groups'
 import type { InsertIdSource } from './insert-id'
+import type { LibrarySource } from './library'
+import { libraryOf } from './library'
 import { toMilliseconds } from './milliseconds'
+import type { MinIdLengthSource } from './min-id-length'
+import { minIdLengthOf } from './min-id-length'
+import type { PlaceSource } from './place'
+import { addressOf, coordinatesOf, languageOf, placeOf } from './place'
 import type { PlatformSource } from './platform'
 import { platformOf } from './platform'
 import { sessionId } from './session-id'
-import type { UserAgentSource } from './user-agent'
-import { rawUserAgent, systemAndDevice } from './user-agent'
-
-/** Keys of an event that are sent as they are mapped. */
-type AsMapped = Pick<
-  AmplitudeEvent,
-  | 'app_version'
-  | 'carrier'
-  | 'country'
-  | 'region'
-  | 'city'
-  | 'dma'
-  | 'language'
-  | 'location_lat'
-  | 'location_lng'
-  | 'ip'
->
+import type { SystemAndDeviceSource } from './system-and-device'
+import { statedOsName, systemAndDevice } from './system-and-device'
+import { rawUserAgent } from './user-agent'
 
 /** What the payloads of all actions that send events have in common. */
 export interface BasePayload
   extends InsertIdSource,
     OptionsSource,
     PlatformSource,
-    UserAgentSource,
+    SystemAndDeviceSource,
+    PlaceSource,
     AdvertisingSource,
-    AsMapped {
+    LibrarySource,
+    MinIdLengthSource {
   user_id?: string
   device_id?: string
-  time?: string | number
+  time?: string
+  app_version?: string
+  carrier?: string
+  dma?: string
   plan?: { branch?: string; source?: string; version?: string }
+  partner_id?: string
 }
 
 /** HTTP V2 API, "ingestion_metadata": where Amplitude shows the event to have come from. */
 const INGESTION_METADATA = { source_name: 'segment' }
 
-/** The library of an event that does not name one. */
-const DEFAULT_LIBRARY = 'segment'
+const NO_ADDRESS: Properties = Object.freeze({})
 
-/** Who did it, and when. */
+/**
+ * Who did it, and when.
+ * @throws PayloadValidationError where no id is left that Amplitude takes, or a time is no point in time.
+ */
 export function identityOf(payload: BasePayload): Partial<AmplitudeEvent> {
+  const { user_id, device_id } = acceptedIds(payload, minIdLengthOf(payload))
   return {
-    user_id: payload.user_id,
-    device_id: payload.device_id,
-    time: payload.time === undefined || payload.time === '' ? undefined : toMilliseconds(payload.time, 'time'),
+    user_id,
+    device_id,
+    time: isNothing(payload.time) ? undefined : toMilliseconds(payload.time as string, 'time'),
     session_id: sessionId(payload)
   }
 }
 
 /**
  * What every event of a payload says: who, when, where, and on what. It has no type yet.
- * @throws PayloadValidationError where a time is no point in time.
+ * @param address Of the user's traits, for a place that nothing else says.
+ * @throws PayloadValidationError where an id or a time cannot be what it means.
  */
-export function baseEvent(payload: BasePayload): AmplitudeEvent {
+export function baseEvent(payload: BasePayload, address: Properties = NO_ADDRESS): AmplitudeEvent {
   const { user_id, device_id, time, session_id } = identityOf(payload)
-  const platform = platformOf(payload)
+  const platform = platformOf(payload, statedOsName(payload))
   const { os_name, os_version, device_brand, device_manufacturer, device_model } = systemAndDevice(payload)
-  const { idfa, idfv, adid, android_id } = advertisingIds(payload, { platform, os_name, device_manufacturer })
-  const { library, plan, ingestion_metadata } = originOf(payload)
+  const { country, region, city } = placeOf(payload, address)
+  const { location_lat, location_lng } = coordinatesOf(payload)
+  const ids = advertisingIds(payload, { platform, os_name, device_manufacturer })
+  const { library, plan, ingestion_metadata, partner_id } = originOf(payload)
   const event: AmplitudeEvent = { ...EVENT_SHAPE }
   // Key by key: an object of this many keys that is spread together costs ten times as much.
-  event.user_id = said(user_id)
-  event.device_id = said(device_id)
-  event.time = said(time)
-  event.session_id = said(session_id)
+  event.user_id = user_id
+  event.device_id = device_id
+  event.time = time
+  event.session_id = session_id
   event.groups = said(toGroups(optionOf(payload, 'groups')))
-  event.app_version = said(payload.app_version)
-  event.platform = said(platform)
-  event.os_name = said(os_name)
-  event.os_version = said(os_version)
-  event.device_brand = said(device_brand)
-  event.device_manufacturer = said(device_manufacturer)
-  event.device_model = said(device_model)
-  event.carrier = said(payload.carrier)
-  event.country = said(payload.country)
-  event.region = said(payload.region)
-  event.city = said(payload.city)
-  event.dma = said(payload.dma)
-  event.language = said(payload.language)
-  event.location_lat = said(payload.location_lat)
-  event.location_lng = said(payload.location_lng)
-  event.ip = said(payload.ip)
-  event.user_agent = said(rawUserAgent(payload))
-  event.idfa = said(idfa)
-  event.idfv = said(idfv)
-  event.adid = said(adid)
-  event.android_id = said(android_id)
-  event.library = said(library)
+  event.app_version = firstText(payload.app_version, contextPart(payload, 'app').version)
+  event.platform = platform
+  event.os_name = os_name
+  event.os_version = os_version
+  event.device_brand = device_brand
+  event.device_manufacturer = device_manufacturer
+  event.device_model = device_model
+  event.carrier = firstText(payload.carrier, contextPart(payload, 'network').carrier)
+  event.country = country
+  event.region = region
+  event.city = city
+  event.dma = describingText(payload.dma)
+  event.language = languageOf(payload)
+  event.location_lat = location_lat
+  event.location_lng = location_lng
+  event.ip = addressOf(payload)
+  event.user_agent = rawUserAgent(payload)
+  event.idfa = ids.idfa
+  event.idfv = ids.idfv
+  event.adid = ids.adid
+  event.android_id = ids.android_id
+  event.android_app_set_id = ids.android_app_set_id
+  event.library = library
   event.plan = said(plan)
-  event.ingestion_metadata = said(ingestion_metadata)
+  event.partner_id = partner_id
+  event.ingestion_metadata = ingestion_metadata
   return event
 }
 
 /** What sent the event. */
-export function originOf({ library, plan }: BasePayload): Partial<AmplitudeEvent> {
+export function originOf(payload: BasePayload): Partial<AmplitudeEvent> {
   return {
-    library: library || DEFAULT_LIBRARY,
-    plan: plan && compact(plan),
+    library: libraryOf(payload),
+    plan: payload.plan && compact(payload.plan),
+    partner_id: describingText(payload.partner_id),
     ingestion_metadata: INGESTION_METADATA
   }
 }

@@ -4,17 +4,19 @@ import { GROUP_IDENTIFY, IDENTIFY } from '../amplitude/event'
 import type { GroupIdentification } from '../amplitude/group-identification'
 import type { Payload } from '../groupIdentify/generated-types'
 import { baseEvent, identityOf, originOf, toEvent } from './base-event'
-import { compact } from './compact'
+import { isEmpty } from './compact'
+import { describingText } from './describing-text'
 import { EVENT_SHAPE } from './event-shape'
+import { groupProperties } from './group-properties'
 import { insertId } from './insert-id'
-import { flattenNestedValues } from './nested-values'
 
 /** The type of groups whose call does not say one, as in Segment's classic destination. */
 const DEFAULT_GROUP_TYPE = '[Segment] Group'
 
-interface Group {
+interface Membership {
   type: string
-  value: string
+  /** The groups of that type; at least one. */
+  values: string[]
   /** Only a group whose type and value are both given gets properties. */
   properties?: Properties
 }
@@ -28,45 +30,48 @@ export function isWithoutUser({ user_id, device_id }: Payload): boolean {
  * A group call with a user: the user joins the group, which also becomes a user property, and the group gets its properties.
  * The group's type stands in the insert ids, so that two mappings of one call for two types of group both count.
  * https://amplitude.com/docs/apis/analytics/group-identify
- * @throws PayloadValidationError where a value cannot be what its field means.
+ * @throws PayloadValidationError where a value that identifies, dates or counts cannot be what its field means.
  */
 export function groupIdentify(payload: Payload): AmplitudeEvent[] {
-  const { type, value, properties } = groupOf(payload)
-  const groups = { [type]: value }
+  const { type, values, properties } = membershipOf(payload)
+  const groups = { [type]: values.length === 1 ? values[0] : values }
   const join = toEvent(IDENTIFY, baseEvent({ ...payload, groups }), {
     insert_id: insertId(payload, IDENTIFY, payload.insert_id ? undefined : type),
     user_properties: { $set: groups }
   })
   if (!properties) return [join]
-  const describe = toEvent(GROUP_IDENTIFY, EVENT_SHAPE, identityOf(payload), originOf(payload), {
-    insert_id: insertId(payload, GROUP_IDENTIFY, type),
-    groups,
-    group_properties: { $set: properties }
-  })
-  return [join, describe]
+  const described = values.map((value, index) =>
+    toEvent(GROUP_IDENTIFY, EVENT_SHAPE, identityOf(payload), originOf(payload), {
+      insert_id: insertId(payload, GROUP_IDENTIFY, index === 0 ? type : `${type}:${index}`),
+      groups: { [type]: value },
+      group_properties: properties
+    })
+  )
+  return [join, ...described]
 }
 
 /**
- * A group call without a user: the group's properties alone.
- * @returns `undefined` where the call says nothing about the group either.
- * @throws PayloadValidationError where the group id is empty.
+ * A group call without a user: the properties of each of its groups alone; nothing where the call says none.
+ * @throws PayloadValidationError where the call names no group.
  */
-export function groupIdentification(payload: Payload): GroupIdentification | undefined {
-  const { type, value, properties } = groupOf(payload)
-  return properties && { group_type: type, group_value: value, group_properties: { $set: properties } }
+export function groupIdentifications(payload: Payload): GroupIdentification[] {
+  const { type, values, properties } = membershipOf(payload)
+  if (!properties) return []
+  return values.map((value) => ({ group_type: type, group_value: value, group_properties: properties }))
 }
 
-function groupOf({ group_id, group_type, group_value, group_properties }: Payload): Group {
-  if (group_id.trim() === '') {
-    throw new PayloadValidationError(
-      'The group_id is empty, and a group call needs one. Map group_id to the id of the group, such as $.groupId.'
-    )
-  }
-  if (!group_type?.trim() || !group_value?.trim()) return { type: DEFAULT_GROUP_TYPE, value: group_id }
-  const properties = compact(flattenNestedValues(group_properties ?? {}))
-  return {
-    type: group_type,
-    value: group_value,
-    properties: Object.keys(properties).length > 0 ? properties : undefined
-  }
+function membershipOf(payload: Payload): Membership {
+  const type = describingText(payload.group_type?.trim())
+  const values = (payload.group_value ?? []).flatMap((value) => describingText(value.trim()) ?? [])
+  if (type === undefined || values.length === 0) return { type: DEFAULT_GROUP_TYPE, values: [groupIdOf(payload)] }
+  const properties = groupProperties(payload.group_properties)
+  return { type, values, properties: isEmpty(properties) ? undefined : properties }
+}
+
+function groupIdOf({ group_id }: Payload): string {
+  const id = describingText(group_id)
+  if (id?.trim()) return id
+  throw new PayloadValidationError(
+    'The group call names no group: group_id is empty, and so is group_type or group_value. Map group_id to the id of the group, such as $.groupId, or both of the others.'
+  )
 }

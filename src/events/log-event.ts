@@ -1,23 +1,27 @@
 import type { AmplitudeEvent } from '../amplitude/event'
 import type { Payload } from '../logEvent/generated-types'
+import { requiredAmount } from './amount'
 import { baseEvent, toEvent } from './base-event'
-import { optionOf } from './classic-options'
+import { optionOf } from './call-options'
 import { insertId } from './insert-id'
-import { flattenNestedValues } from './nested-values'
 import { revenueOf } from './revenue'
+import { revenueDetails } from './revenue-details'
+import { sendableProperties } from './sendable-properties'
 import { userChanges, userSync } from './user-properties'
 
 /**
  * A track call is one event.
- * @throws PayloadValidationError where a value cannot be what its field means.
+ * @throws PayloadValidationError where a value that identifies, dates or counts cannot be what its field means.
  */
 export function logEvent(payload: Payload): AmplitudeEvent[] {
+  const { event_type, event_properties } = payload
   const own = {
     event_id: optionOf(payload, 'event_id'),
-    insert_id: insertId(payload, payload.event_type.trim()),
-    event_properties: flattenNestedValues(payload.event_properties)
+    insert_id: insertId(payload, event_type.trim()),
+    event_properties: sendableProperties(event_properties)
   }
-  return [
-    toEvent(payload.event_type, baseEvent(payload), own, userSync(payload), userChanges(payload), revenueOf(payload))
-  ]
+  const amount = requiredAmount(payload.revenue, 'revenue')
+  // Most events have no revenue, and pay for none.
+  const revenue = amount === undefined ? {} : revenueOf(amount, revenueDetails(payload, event_properties))
+  return [toEvent(event_type, baseEvent(payload), own, userSync(payload), userChanges(payload), revenue)]
 }

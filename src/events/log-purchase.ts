@@ -1,22 +1,28 @@
 import { omit } from '@segment/actions-core'
 import type { AmplitudeEvent, Properties } from '../amplitude/event'
 import type { Payload } from '../logPurchase/generated-types'
+import { requiredAmount } from './amount'
 import { baseEvent, toEvent } from './base-event'
-import { optionOf } from './classic-options'
+import { optionOf } from './call-options'
 import { insertId } from './insert-id'
-import { flattenNestedValues } from './nested-values'
 import { isObject } from './plain-object'
-import { productIdOf, productRevenue } from './product-revenue'
+import { computedRevenue, productRevenue } from './product-revenue'
 import { revenueOf } from './revenue'
+import type { RevenueDetails } from './revenue-details'
+import { revenueDetails } from './revenue-details'
+import { sendableProperties } from './sendable-properties'
 import { userChanges, userSync } from './user-properties'
 
 /** The event type of each product of an order, as in Segment's classic destination. */
 export const PRODUCT_PURCHASED = 'Product Purchased'
 
+/** The type of a purchase's revenue where nothing else is given, as in Segment's own destination. */
+const DEFAULT_REVENUE_TYPE = 'Purchase'
+
 /**
  * An order is one event, and one more for each of its products. Revenue stands on the order or on the products, never on
  * both; on the order too where no product's event is there to carry it. What changes the user stands on the order alone.
- * @throws PayloadValidationError where a value cannot be what its field means.
+ * @throws PayloadValidationError where a value that identifies, dates or counts cannot be what its field means.
  */
 export function logPurchase(payload: Payload): AmplitudeEvent[] {
   const products = productsOf(payload)
@@ -24,21 +30,23 @@ export function logPurchase(payload: Payload): AmplitudeEvent[] {
   const revenueOnProducts = payload.trackRevenuePerProduct === true && separate.length > 0
   const base = baseEvent(payload)
   const sync = userSync(payload)
+  const details = orderDetails(payload)
 
   const ownOfOrder = {
     event_id: optionOf(payload, 'event_id'),
     insert_id: insertId(payload, payload.event_type.trim()),
-    event_properties: flattenNestedValues(orderProperties(payload, products))
+    event_properties: sendableProperties(orderProperties(payload, products))
   }
-  const revenue = revenueOnProducts ? {} : revenueOf(payload)
+  const revenue = revenueOnProducts ? {} : orderRevenue(payload, details)
   const order = toEvent(payload.event_type, base, ownOfOrder, sync, userChanges(payload), revenue)
 
   const purchases = separate.map((product, index) => {
     const own = {
       insert_id: insertId(payload, PRODUCT_PURCHASED, index),
-      event_properties: flattenNestedValues(product)
+      event_properties: sendableProperties(product)
     }
-    return toEvent(PRODUCT_PURCHASED, base, own, sync, revenueOnProducts ? revenueOfProduct(payload, product) : {})
+    const earned = revenueOnProducts ? productRevenue(product, details, `revenue of products[${index}],`) : {}
+    return toEvent(PRODUCT_PURCHASED, base, own, sync, earned)
   })
   return [order, ...purchases]
 }
@@ -54,12 +62,12 @@ function orderProperties({ event_properties = {}, trackProductsOnce }: Payload, 
   return trackProductsOnce === true ? { ...event_properties, products } : omit(event_properties, ['products'])
 }
 
-function revenueOfProduct({ revenueType, currency }: Payload, product: Properties): Partial<AmplitudeEvent> {
-  const ownType = typeof product.revenueType === 'string' ? product.revenueType : undefined
-  return revenueOf({
-    ...productRevenue(product),
-    productId: productIdOf(product),
-    revenueType: ownType || revenueType,
-    currency
-  })
+function orderDetails(payload: Payload): RevenueDetails {
+  const details = revenueDetails(payload, payload.event_properties)
+  details.revenueType ??= DEFAULT_REVENUE_TYPE
+  return details
+}
+
+function orderRevenue(payload: Payload, details: RevenueDetails): Partial<AmplitudeEvent> {
+  return revenueOf(requiredAmount(payload.revenue, 'revenue') ?? computedRevenue(details), details)
 }

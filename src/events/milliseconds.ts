@@ -7,8 +7,25 @@ dayjs.extend(utc)
 
 const DIGITS = /^-?\d+(\.\d+)?$/
 
+/** Digits that are a date, with or without the time of day: `20260131`, `20260131120000`. As an epoch they would lie in 1970, or after 2286. */
+const COMPACT_DATE = /^(\d{4})(\d\d)(\d\d)(?:(\d\d)(\d\d)(\d\d))?$/
+
 /** The form in which Segment's libraries send times. `Date` reads it as dayjs does, in a fraction of the time. */
 const UTC_DATE = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,3})?Z$/
+
+/** The forms that dayjs reads itself, as UTC: a date with its parts in order, and no zone. */
+const DATE_WITHOUT_ZONE = /^\d{4}[-/]\d{1,2}([-/]\d{1,2}([T\s]+\d{1,2}(:\d{1,2}(:\d{1,2}([.:]\d+)?)?)?)?)?$/i
+
+/** A zone at the end of a date, by its name or its distance from UTC. */
+const ZONE = /(Z|\b(UTC|GMT|[ECMP][SD]T)|[+-]\d\d:?\d\d)$/i
+
+/** The name of a zone, which some libraries write behind it: `GMT+0100 (CET)`. */
+const ZONE_NAME = /\s*\([^()]*\)$/
+
+/** What a date has, and nothing else: a year of four digits, and words that belong to dates. `Date` passes over other words, and makes a date of `session 12`. */
+const YEAR = /(^|\D)\d{4}(\D|$)/
+const WORDS =
+  /^(jan(uary)?|feb(ruary)?|mar(ch)?|apr(il)?|may|june?|july?|aug(ust)?|sep(t(ember)?)?|oct(ober)?|nov(ember)?|dec(ember)?|mon(day)?|tue(s(day)?)?|wed(nesday)?|thu(rs(day)?)?|fri(day)?|sat(urday)?|sun(day)?|[ap]m|utc|gmt|[ecmp][sd]t|t|z)$/i
 
 /**
  * Epoch numbers below this are seconds (until the year 5138), those from it on are milliseconds (since March 1973): current
@@ -16,27 +33,49 @@ const UTC_DATE = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,3})?Z$/
  */
 const FIRST_MILLISECONDS = 1e11
 
+/** The end of the year 9999: an epoch beyond it is one in microseconds, or none. */
+const LAST_MILLISECOND = 253402300799999
+
 /**
  * A point in time as Amplitude takes it.
- * @param value A date in any form that a `datetime` field takes, read as UTC where it names no time zone; or digits: the
- * epoch in seconds or milliseconds.
+ * @param value A date, read as UTC where it names no time zone, whatever the machine's; or digits: the epoch in seconds or
+ * milliseconds.
  * @param field The field that holds it, for the message.
  * @returns Milliseconds since the epoch.
  * @throws PayloadValidationError where it is no point in time.
  */
 export function toMilliseconds(value: string | number, field: string): number {
   const text = String(value).trim()
-  if (DIGITS.test(text)) {
-    const epoch = Number(text)
-    return Math.round(Math.abs(epoch) < FIRST_MILLISECONDS ? epoch * 1000 : epoch)
-  }
-  const milliseconds = UTC_DATE.test(text) ? Date.parse(text) : dayjs.utc(text).valueOf()
-  if (Number.isNaN(milliseconds)) {
-    throw new PayloadValidationError(
-      `The ${field} ${showValue(
-        value
-      )} is no point in time. Map a date such as "2026-01-31T12:00:00Z", or an epoch in seconds or milliseconds.`
-    )
-  }
-  return milliseconds
+  const milliseconds = DIGITS.test(text) ? ofDigits(text) : ofDate(text)
+  if (Math.abs(milliseconds) <= LAST_MILLISECOND) return milliseconds
+  throw new PayloadValidationError(
+    `The ${field} ${showValue(
+      value
+    )} is no point in time. Map a date such as "2026-01-31T12:00:00Z", or an epoch in seconds (10 digits) or milliseconds (13 digits).`
+  )
+}
+
+/** @returns NaN where the digits are no point in time. */
+function ofDigits(text: string): number {
+  const [isDate, year, month, day, hour = '00', minute = '00', second = '00'] = COMPACT_DATE.exec(text) ?? []
+  if (isDate) return existingDate(`${year}-${month}-${day}T${hour}:${minute}:${second}.000Z`)
+  const epoch = Number(text)
+  return Math.round(Math.abs(epoch) < FIRST_MILLISECONDS ? epoch * 1000 : epoch)
+}
+
+/** @returns NaN where the text is no date. */
+function ofDate(text: string): number {
+  if (UTC_DATE.test(text)) return Date.parse(text)
+  if (DATE_WITHOUT_ZONE.test(text)) return dayjs.utc(text).valueOf()
+  const date = text.replace(ZONE_NAME, '')
+  const words = date.match(/\p{L}+/gu) ?? []
+  if (!YEAR.test(date) || !words.every((word) => WORDS.test(word))) return NaN
+  // `Date` takes the machine's zone for what names none.
+  return Date.parse(ZONE.test(date) ? date : `${date} UTC`)
+}
+
+/** A date that is on the calendar: `Date` makes March of February 31. */
+function existingDate(iso: string): number {
+  const milliseconds = Date.parse(iso)
+  return !Number.isNaN(milliseconds) && new Date(milliseconds).toISOString() === iso ? milliseconds : NaN
 }

@@ -1,37 +1,38 @@
-import type { Properties } from '../amplitude/event'
-import { isEmpty } from './compact'
-import type { RevenueSource } from './revenue'
+import type { AmplitudeEvent, Properties } from '../amplitude/event'
+import { requiredAmount, toAmount } from './amount'
+import { isNothing } from './compact'
+import { toDecimal } from './decimal'
+import { describingText } from './describing-text'
+import type { RevenueDetails } from './revenue-details'
+import { firstOf, revenueDetails } from './revenue-details'
+import { revenueOf, times } from './revenue'
+
+/** The names that Segment's spec and its history have for the id of a product. */
+const PRODUCT_IDS = ['productId', 'product_id', 'sku']
 
 /**
- * What a product of an order brings in: its own `revenue`, else price × quantity (one where none is given; nothing is known
- * where the quantity is no number).
- * Price and quantity travel only where they make up the same amount, as Amplitude takes their product over `revenue`.
+ * The revenue keys of a product of an order: its own `revenue`, else price × quantity.
+ * @param order What the order says of the currency and the type of its revenue; a product may have its own type.
+ * @param field How a message names the product's revenue.
  * @returns Nothing where the product has no amount.
+ * @throws PayloadValidationError where the product's own revenue is no amount.
  */
-export function productRevenue(product: Properties): RevenueSource {
-  const own = toNumber(product.revenue)
-  const price = toNumber(product.price)
-  const quantity = toNumber(product.quantity)
-  const factor = isEmpty(product.quantity) ? 1 : quantity
-  const computed = price === undefined || factor === undefined ? undefined : amount(price * factor)
-  const revenue = own ?? computed
-  if (revenue === undefined || !Number.isFinite(revenue)) return {}
-  return revenue === computed ? { revenue, price, quantity } : { revenue }
+export function productRevenue(
+  product: Properties,
+  { revenueType, currency }: RevenueDetails,
+  field: string
+): Partial<AmplitudeEvent> {
+  const own = revenueDetails({ productId: firstOf(product, PRODUCT_IDS) }, product)
+  const revenue = requiredAmount(product.revenue, field) ?? computedRevenue(own)
+  return revenueOf(revenue, { ...own, revenueType: describingText(own.revenueType) ?? revenueType, currency })
 }
 
-/** The identifier of a product, under any of the names that Segment's spec and its history know. */
-export function productIdOf({ productId, product_id, sku }: Properties): string | undefined {
-  return [productId, product_id, sku]
-    .flatMap((id) => (typeof id === 'string' || typeof id === 'number' ? [String(id)] : []))
-    .find((id) => id !== '')
-}
-
-function toNumber(value: unknown): number | undefined {
-  const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value
-  return typeof number === 'number' && Number.isFinite(number) ? number : undefined
-}
-
-/** Money without the noise of binary fractions: 3 × 0.1 is 0.3. */
-function amount(value: number): number {
-  return Number(value.toPrecision(15))
+/**
+ * Price × quantity; one where no quantity is given. Nothing is known where the quantity is no number.
+ */
+export function computedRevenue({ price, quantity }: RevenueDetails): number | undefined {
+  const amount = toAmount(price)
+  const factor = isNothing(quantity) ? 1 : toDecimal(quantity)
+  if (amount === undefined || factor === undefined) return undefined
+  return toDecimal(times(amount, factor))
 }

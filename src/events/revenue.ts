@@ -1,50 +1,48 @@
-import { PayloadValidationError } from '@segment/actions-core'
 import type { AmplitudeEvent } from '../amplitude/event'
-import { showValue } from '../amplitude/show-value'
-
-/** What a payload says about money; every value but the revenue itself only describes it. */
-export interface RevenueSource {
-  revenue?: number
-  price?: number
-  quantity?: number
-  productId?: string
-  revenueType?: string
-  currency?: string
-  receipt?: string
-  receiptSig?: string
-}
+import { toAmount } from './amount'
+import { toDecimal } from './decimal'
+import { describingText } from './describing-text'
+import type { RevenueDetails } from './revenue-details'
 
 /**
  * The revenue keys of an event, only where there is a revenue: a product that is merely looked at has a price and a quantity
- * too, from which Amplitude would make revenue. Zero and negative revenue (a refund) are values.
- * A quantity that is no integer is one that Amplitude does not take, and without it price × quantity, which wins over
- * `revenue`, would be another amount: `revenue` alone then says it.
+ * too, from which Amplitude would make revenue. Zero and negative revenue (a refund) are values. Of what describes the revenue,
+ * what Amplitude could not take is left out.
  * HTTP V2 API, "price", "quantity", "revenue".
- * @throws PayloadValidationError where the currency is no ISO 4217 code.
  */
-export function revenueOf(source: RevenueSource): Partial<AmplitudeEvent> {
-  if (source.revenue === undefined) return {}
-  const { revenue, price, quantity, productId, revenueType, receipt, receiptSig } = source
-  const countable = quantity === undefined || Number.isInteger(quantity)
+export function revenueOf(revenue: number | undefined, details: RevenueDetails): Partial<AmplitudeEvent> {
+  if (revenue === undefined) return {}
+  const { price, quantity } = priceAndQuantity(revenue, details)
   return {
-    price: countable ? price : undefined,
-    quantity: countable ? quantity : undefined,
+    price,
+    quantity,
     revenue,
-    productId,
-    revenueType,
-    currency: currencyOf(source.currency),
-    receipt,
-    receiptSig
+    productId: describingText(details.productId),
+    revenueType: describingText(details.revenueType),
+    currency: currencyOf(details.currency),
+    receipt: describingText(details.receipt),
+    receiptSig: describingText(details.receiptSig)
   }
 }
 
-function currencyOf(currency?: string): string | undefined {
-  if (!currency) return undefined
-  const code = currency.trim()
-  if (/^[a-z]{3}$/i.test(code)) return code.toUpperCase()
-  throw new PayloadValidationError(
-    `The currency ${showValue(
-      currency
-    )} is no three-letter code as in ISO 4217. Map a code such as "USD", or leave currency empty.`
-  )
+/**
+ * Price and quantity together, and only where their product is the revenue: Amplitude books price × quantity over `revenue`. So a
+ * discount, or a refund with positive prices, is said by the revenue alone. So is what has a price or a quantity of zero, for
+ * which it may take 1, and a quantity that is no count.
+ */
+function priceAndQuantity(revenue: number, details: RevenueDetails): { price?: number; quantity?: number } {
+  const price = toAmount(details.price)
+  const quantity = toDecimal(details.quantity)
+  if (!price || quantity === undefined || quantity < 1 || !Number.isInteger(quantity)) return {}
+  return times(price, quantity) === times(revenue, 1) ? { price, quantity } : {}
+}
+
+/** Money times a number, without the noise of binary fractions: 3 × 0.1 is 0.3. */
+export function times(price: number, quantity: number): number {
+  return Number((price * quantity).toPrecision(15))
+}
+
+function currencyOf(currency: unknown): string | undefined {
+  const code = typeof currency === 'string' ? currency.trim() : ''
+  return /^[a-z]{3}$/i.test(code) ? code.toUpperCase() : undefined
 }

@@ -2,21 +2,11 @@
 // @ts-ignore The package has no types of its own.
 import UAParserWithoutTypes from '@amplitude/ua-parser-js'
 import { LRUCache } from 'lru-cache'
+import type { CallContextSource } from './call-context'
+import { contextPart } from './call-context'
+import { firstText } from './describing-text'
 
-/** What a payload says about the user agent and the device. */
-export interface UserAgentSource {
-  userAgent?: string
-  userAgentParsing?: boolean
-  userAgentData?: { model?: string; platformVersion?: string }
-  includeRawUserAgent?: boolean
-  os_name?: string
-  os_version?: string
-  device_brand?: string
-  device_manufacturer?: string
-  device_model?: string
-}
-
-/** System and device of an event, each group from one source. */
+/** System and device of an event. */
 export interface SystemAndDevice {
   os_name?: string
   os_version?: string
@@ -25,11 +15,26 @@ export interface SystemAndDevice {
   device_model?: string
 }
 
+/** What a payload says about the user agent. */
+export interface UserAgentSource extends CallContextSource {
+  userAgent?: string
+  userAgentParsing?: boolean
+  userAgentOs?: string
+  userAgentData?: { model?: string; platformVersion?: string }
+  includeRawUserAgent?: boolean
+}
+
 /** What a user agent string tells. */
 interface ParsedUserAgent {
   os: { name?: string; version?: string }
   browser: { name?: string; version?: string }
   device: { model?: string; vendor?: string }
+}
+
+/** What a browser says beside its user agent, if anything. */
+interface ClientHints {
+  model?: string
+  platformVersion?: string
 }
 
 const UAParser = UAParserWithoutTypes as new (userAgent: string) => { getResult(): ParsedUserAgent }
@@ -40,43 +45,66 @@ const LONGEST_REMEMBERED = 512
 
 const remembered = new LRUCache<string, ParsedUserAgent>({ max: REMEMBERED })
 
+/** What stands in place of a model where a browser keeps it to itself: Chrome's reduced user agent on Android says `K`. */
+const PLACEHOLDER_MODEL = /^(k|generic)$/i
+
 /**
- * System and device: as mapped where the mapping gives any part of the group, otherwise from the user agent and its client
- * hints. Halves of different sources never meet: an iOS next to a browser's version would be wrong.
+ * System and device as user agent and client hints tell them; nothing where there is no user agent, or it is not to be parsed.
+ * With `userAgentOs: 'browser'` the system is the browser, wherever the string knows one, and the model the system's name, as in
+ * Segment's classic destination and in Amplitude's own SDK for browsers.
  */
-export function systemAndDevice(payload: UserAgentSource): SystemAndDevice {
-  const { os_name, os_version, device_brand, device_manufacturer, device_model } = payload
-  const osIsMapped = Boolean(os_name || os_version)
-  const deviceIsMapped = Boolean(device_brand || device_manufacturer || device_model)
-  const parses = payload.userAgentParsing !== false && !(osIsMapped && deviceIsMapped)
-  const parsed = parses && payload.userAgent ? parse(payload.userAgent) : NOTHING
-  const hints = (parses && payload.userAgentData) || {}
-  const system = osIsMapped ? payload : systemFrom(parsed, hints.platformVersion)
-  const device = deviceIsMapped ? payload : deviceFrom(parsed, hints.model)
-  return {
-    os_name: system.os_name,
-    os_version: system.os_version,
-    device_brand: device.device_brand,
-    device_manufacturer: device.device_manufacturer,
-    device_model: device.device_model
+export function fromUserAgent(payload: UserAgentSource): SystemAndDevice {
+  const userAgent = payload.userAgentParsing === false ? undefined : userAgentOf(payload)
+  if (userAgent === undefined) return {}
+  const parsed = parse(userAgent)
+  const hints = hintsOf(payload)
+  if (payload.userAgentOs === 'browser' && parsed.browser.name) {
+    return { ...pair(parsed.browser), device_model: parsed.os.name, device_manufacturer: parsed.device.vendor }
   }
+  return { ...systemOf(parsed, hints), ...deviceOf(parsed, hints) }
 }
 
 /** The user agent string itself, where it is wanted for Amplitude's own parsing. */
-export function rawUserAgent({ userAgent, includeRawUserAgent }: UserAgentSource): string | undefined {
-  return includeRawUserAgent === true ? userAgent : undefined
+export function rawUserAgent(payload: UserAgentSource): string | undefined {
+  return payload.includeRawUserAgent === true ? userAgentOf(payload) : undefined
 }
 
-const NOTHING: ParsedUserAgent = { os: {}, browser: {}, device: {} }
+function userAgentOf({ userAgent, context }: UserAgentSource): string | undefined {
+  return firstText(userAgent, context?.userAgent)
+}
+
+function hintsOf(payload: UserAgentSource): ClientHints {
+  const { model, platformVersion } = contextPart(payload, 'userAgentData')
+  return {
+    model: firstText(payload.userAgentData?.model, model),
+    platformVersion: firstText(payload.userAgentData?.platformVersion, platformVersion)
+  }
+}
 
 /** Name and version of one thing: the system's, or the browser's where no system is known. The hint is a system's version. */
-function systemFrom({ os, browser }: ParsedUserAgent, versionHint?: string): SystemAndDevice {
-  if (os.name) return { os_name: os.name, os_version: versionHint || os.version }
-  return browser.name ? { os_name: browser.name, os_version: browser.version } : {}
+function systemOf({ os, browser }: ParsedUserAgent, { platformVersion }: ClientHints): SystemAndDevice {
+  if (!os.name) return pair(browser)
+  const hinted = platformVersion && os.name === 'Windows' ? windowsVersion(platformVersion) : platformVersion
+  return { os_name: os.name, os_version: hinted || os.version }
 }
 
-function deviceFrom({ os, device }: ParsedUserAgent, modelHint?: string): SystemAndDevice {
-  return { device_model: modelHint || device.model || os.name, device_manufacturer: device.vendor }
+function pair({ name, version }: { name?: string; version?: string }): SystemAndDevice {
+  return name ? { os_name: name, os_version: version } : {}
+}
+
+/**
+ * The name of a Windows by the hint, which counts its builds. Windows 7 and 8 say 0; of 11 and 12 nothing is known.
+ * https://learn.microsoft.com/en-us/microsoft-edge/web-platform/how-to-detect-win11
+ */
+function windowsVersion(hint: string): string | undefined {
+  const major = parseInt(hint, 10)
+  if (major >= 13) return '11'
+  return major >= 1 && major <= 10 ? '10' : undefined
+}
+
+function deviceOf({ os, device }: ParsedUserAgent, hints: ClientHints): SystemAndDevice {
+  const model = [hints.model, device.model].find((name) => name && !PLACEHOLDER_MODEL.test(name.trim()))
+  return { device_model: model ?? os.name, device_manufacturer: device.vendor }
 }
 
 function parse(userAgent: string): ParsedUserAgent {

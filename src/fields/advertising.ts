@@ -1,48 +1,26 @@
 import type { InputField } from '@segment/actions-core'
-import { coalesce, path } from './mapping'
 
-/** Advertising ids. */
+function advertisingField(label: string, description: string): InputField {
+  return { label, description, type: 'string', displayMode: 'collapsed' }
+}
+
+/** Advertising ids. One of zeros, as phones give it where tracking is not allowed, is none. */
 export const advertisingFields: Record<string, InputField> = {
-  idfa: {
-    label: 'Apple Advertising ID (IDFA)',
-    description:
-      'The advertising id of an Apple device. When empty, it is the advertising id of the call, if the event comes from an Apple system or from an unknown one.',
-    type: 'string',
-    displayMode: 'collapsed'
-  },
-  idfv: {
-    label: 'Apple Vendor ID (IDFV)',
-    description:
-      'The vendor id of an Apple device. When empty, it is context.device.id, if the event comes from an Apple system.',
-    type: 'string',
-    displayMode: 'collapsed'
-  },
-  adid: {
-    label: 'Google Advertising ID (ADID)',
-    description:
-      'The advertising id of Google Play services. When empty, it is the advertising id of the call, if the event comes from Android or from an unknown system.',
-    type: 'string',
-    displayMode: 'collapsed'
-  },
-  android_id: {
-    label: 'Android ID',
-    description: 'The Android ID, which is not an advertising id.',
-    type: 'string',
-    displayMode: 'collapsed'
-  },
-  advertising_id: {
-    label: 'Advertising ID',
-    description:
-      'The advertising id as Segment collects it, under one name for all systems. Sent under the name that fits the system.',
-    type: 'string',
-    unsafe_hidden: true,
-    default: coalesce(path('$.context.device.advertisingId'), path('$.context.device.idfa'))
-  },
-  vendor_id: {
-    label: 'Vendor ID',
-    description: "The device id as Segment's SDKs collect it, which is the vendor id on Apple systems.",
-    type: 'string',
-    unsafe_hidden: true,
-    default: path('$.context.device.id')
-  }
+  idfa: advertisingField(
+    'Apple Advertising ID (IDFA)',
+    'The advertising id of an Apple device. When empty, it is context.device.advertisingId, or context.device.idfa, if the event comes from an Apple system or from an unknown one, and context.device.adTrackingEnabled is not false.'
+  ),
+  idfv: advertisingField(
+    'Apple Vendor ID (IDFV)',
+    'The vendor id of an Apple device. When empty, it is context.device.id, if the event comes from an Apple system and context.device.adTrackingEnabled is not false.'
+  ),
+  adid: advertisingField(
+    'Google Advertising ID (ADID)',
+    'The advertising id of Google Play services. When empty, it is context.device.advertisingId, or context.device.idfa, if the event comes from Android or from an unknown system, and context.device.adTrackingEnabled is not false.'
+  ),
+  android_id: advertisingField('Android ID', 'The Android ID, which is not an advertising id.'),
+  android_app_set_id: advertisingField(
+    'Android App Set ID',
+    "Google's id of all apps of one developer on a device, for uses other than advertising."
+  )
 }

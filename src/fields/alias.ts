@@ -1,5 +1,4 @@
 import type { InputField } from '@segment/actions-core'
-import { optionOfCall } from './integrations'
 import { path } from './mapping'
 
 /** The ids of an alias call. */
@@ -21,9 +20,8 @@ export const aliasFields: Record<string, InputField> = {
   unmap: {
     label: 'Unmap',
     description:
-      'A user id to take out of all its mappings; User ID and Global User ID then have no effect. By default the option unmap of the call.',
+      'A user id to take out of all its mappings; User ID and Global User ID then have no effect. When empty, it is the option unmap of the call.',
     type: 'string',
-    category: 'identifier',
-    default: optionOfCall('unmap')
+    category: 'identifier'
   }
 }

@@ -1,65 +1,30 @@
 import type { InputField } from '@segment/actions-core'
-import { path } from './mapping'
+
+/** A text that the call's context gives where the field is empty. */
+function deviceField(label: string, description: string): InputField {
+  return { label, description, type: 'string', displayMode: 'collapsed' }
+}
 
 /** The app and the device, as Segment's SDKs collect them. */
 export const deviceFields: Record<string, InputField> = {
-  app_version: {
-    label: 'App Version',
-    description: 'The version of the app, by which Amplitude recognizes releases.',
-    type: 'string',
-    displayMode: 'collapsed',
-    default: path('$.context.app.version')
-  },
-  platform: {
-    label: 'Platform',
-    description:
-      'The platform, such as iOS, Android or Web. "ios" and "android" are spelled as Amplitude spells them; when empty, events of analytics.js get "Web".',
-    type: 'string',
-    displayMode: 'collapsed',
-    default: path('$.context.device.type')
-  },
-  os_name: {
-    label: 'OS Name',
-    description:
-      'The name of the operating system. When name and version are both empty, they come from the user agent: as a pair, and never one without the other.',
-    type: 'string',
-    displayMode: 'collapsed',
-    default: path('$.context.os.name')
-  },
-  os_version: {
-    label: 'OS Version',
-    description: 'The version of the operating system.',
-    type: 'string',
-    displayMode: 'collapsed',
-    default: path('$.context.os.version')
-  },
-  device_brand: {
-    label: 'Device Brand',
-    description:
-      'The brand of the device. When brand, manufacturer and model are all empty, they come from the user agent.',
-    type: 'string',
-    displayMode: 'collapsed',
-    default: path('$.context.device.brand')
-  },
-  device_manufacturer: {
-    label: 'Device Manufacturer',
-    description: 'The manufacturer of the device.',
-    type: 'string',
-    displayMode: 'collapsed',
-    default: path('$.context.device.manufacturer')
-  },
-  device_model: {
-    label: 'Device Model',
-    description: 'The model of the device.',
-    type: 'string',
-    displayMode: 'collapsed',
-    default: path('$.context.device.model')
-  },
-  carrier: {
-    label: 'Carrier',
-    description: 'The carrier of the mobile network.',
-    type: 'string',
-    displayMode: 'collapsed',
-    default: path('$.context.network.carrier')
-  }
+  app_version: deviceField(
+    'App Version',
+    'The version of the app, by which Amplitude recognizes releases. When empty, it is context.app.version.'
+  ),
+  platform: deviceField(
+    'Platform',
+    'The platform. When empty, it is context.device.type. "ios", "android" and "web" are spelled as Amplitude spells them. Where both are empty, the system or the library tells iOS or Android, and events of analytics.js get "Web".'
+  ),
+  os_name: deviceField(
+    'OS Name',
+    'The name of the operating system. When name and version are both empty, they are context.os.name and context.os.version; where those are empty too, they come from the user agent. Always as a pair, never one without the other.'
+  ),
+  os_version: deviceField('OS Version', 'The version of the operating system: see OS Name.'),
+  device_brand: deviceField(
+    'Device Brand',
+    'The brand of the device. When brand, manufacturer and model are all empty, they are those of context.device; where those are empty too, they come from the user agent.'
+  ),
+  device_manufacturer: deviceField('Device Manufacturer', 'The manufacturer of the device: see Device Brand.'),
+  device_model: deviceField('Device Model', 'The model of the device: see Device Brand.'),
+  carrier: deviceField('Carrier', 'The carrier of the mobile network. When empty, it is context.network.carrier.')
 }

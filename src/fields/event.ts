@@ -1,5 +1,4 @@
 import type { InputField } from '@segment/actions-core'
-import { optionOfCall } from './integrations'
 import { path } from './mapping'
 
 /** The event's type. */
@@ -19,7 +18,7 @@ export const eventPropertiesField: Record<string, InputField> = {
   event_properties: {
     label: 'Event Properties',
     description:
-      'The properties of the event, any depth up to 40 levels. Lists of objects are kept; a list directly inside a list, which Amplitude does not take, is sent as its JSON text.',
+      'The properties of the event, any depth up to 40 levels. Lists of objects are kept; a list directly inside a list, which Amplitude does not take, is sent as its JSON text. Null, numbers that are none, and whole numbers beyond 2^53, which are no longer exact, are left out.',
     type: 'object',
     additionalProperties: true,
     default: path('$.properties')
@@ -31,9 +30,8 @@ export const eventIdField: Record<string, InputField> = {
   event_id: {
     label: 'Event ID',
     description:
-      'A number that grows with every event of a user, by which Amplitude tells events at the same instant apart. By default the option event_id of the call.',
-    type: 'integer',
-    displayMode: 'collapsed',
-    default: optionOfCall('event_id')
+      'A whole number that grows with every event of a user, by which Amplitude tells events at the same instant apart. When empty, it is the option event_id of the call. What is no whole number is left out.',
+    type: 'string',
+    displayMode: 'collapsed'
   }
 }

@@ -6,9 +6,8 @@ export const groupFields: Record<string, InputField> = {
   group_id: {
     label: 'Group ID',
     description:
-      'The id of the group. Without a Group Type and a Group Value, the user joins the group of this id and of the type "[Segment] Group".',
+      'The id of the group. Without a Group Type and a Group Value, the user joins the group of this id and of the type "[Segment] Group"; with both, it is not needed.',
     type: 'string',
-    required: true,
     category: 'identifier',
     default: path('$.groupId')
   },
@@ -21,12 +20,14 @@ export const groupFields: Record<string, InputField> = {
   group_value: {
     label: 'Group Value',
     description:
-      'The name of the group in Amplitude, such as $.traits.name. Empty Group Type or Group Value: the group gets no properties.',
-    type: 'string'
+      'The name of the group in Amplitude, such as $.traits.name; of a list, the user joins each. Empty Group Type or Group Value: the group gets no properties.',
+    type: 'string',
+    multiple: true
   },
   group_properties: {
     label: 'Group Properties',
-    description: 'Properties to set on the group. Without a User ID and a Device ID, they are all that is sent.',
+    description:
+      'Properties to set on the group. Operations of Amplitude among them ($set, $setOnce, $add, $append, $prepend, $unset) are operations. Without a User ID and a Device ID, they are all that is sent.',
     type: 'object',
     additionalProperties: true,
     default: path('$.traits')

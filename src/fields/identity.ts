@@ -6,7 +6,7 @@ export const identityFields: Record<string, InputField> = {
   user_id: {
     label: 'User ID',
     description:
-      'The id of the known user. Amplitude needs this or the Device ID, at least 5 characters long unless Minimum ID Length says otherwise, and refuses stand-ins such as "anonymous", "null" or "0": such an event is rejected before it is sent, with a message that says so.',
+      'The id of the known user. Amplitude needs this or the Device ID, at least 5 characters long unless Minimum ID Length says otherwise. A stand-in such as "anonymous", "null" or "0", which Amplitude refuses, is left out where the Device ID identifies the event; otherwise the event is rejected. A User ID that is too short always rejects it: without it, the event would be somebody else\'s.',
     type: 'string',
     category: 'identifier',
     default: path('$.userId')
@@ -14,9 +14,9 @@ export const identityFields: Record<string, InputField> = {
   device_id: {
     label: 'Device ID',
     description:
-      "The id of the device or browser, by which Amplitude recognizes a user who has not logged in yet, and joins that user to the known one when both ids travel together. To have the same device id as Amplitude's own SDK in the browser or on the phone, map the value that the SDK uses.",
+      "The id of the device or browser, by which Amplitude recognizes a user who has not logged in yet, and joins that user to the known one when both ids travel together. A stand-in, or one that is too short, is left out where the User ID identifies the event. To have the same device id as Amplitude's own SDK in the browser or on the phone, map the value that the SDK uses.",
     type: 'string',
     category: 'identifier',
-    default: coalesce(path('$.context.device.id'), path('$.anonymousId'))
+    default: coalesce('$.context.device.id', '$.anonymousId')
   }
 }

@@ -3,9 +3,20 @@ import type { InputField } from '@segment/actions-core'
 /** What a field is mapped to. */
 export type Mapping = NonNullable<InputField['default']>
 
-/** A mapping that takes the first value that exists: `coalesce(a, b)` in the words of Segment's mapping editor. */
-export function coalesce(first: Mapping, fallback: Mapping): Mapping {
-  return { '@if': { exists: first, then: first, else: fallback } }
+/**
+ * A mapping that takes the first of two paths that holds something: missing, null and empty text hold nothing, and neither
+ * do objects and lists, which would be rejected as text.
+ * `exists` takes an empty text for a value, and `blank` compares its value by `!=`: an object with a `toString` of its own makes that
+ * throw, and the framework loses the whole batch. `@replace` gives text or nothing, whatever it finds.
+ */
+export function coalesce(first: string, fallback: string): Mapping {
+  return {
+    '@if': {
+      blank: { '@replace': { pattern: ' ', replacement: '', value: path(first) } },
+      then: path(first),
+      else: path(fallback)
+    }
+  }
 }
 
 /** A mapping of a path in the event. */

@@ -1,5 +1,5 @@
 import type { InputField } from '@segment/actions-core'
-import { coalesce, path } from './mapping'
+import { path } from './mapping'
 
 function pageSwitch(label: string, description: string, isOn: boolean): InputField {
   return { label, description, type: 'boolean', category: 'config', default: isOn }
@@ -25,14 +25,21 @@ export const pageFields: Record<string, InputField> = {
   verb: {
     label: 'Verb',
     description:
-      'The first word of the event names. Keep the one under which pages are already collected: another word makes other events.',
+      'The first word of the event names. Keep the one under which pages are already collected: another word makes other events. "Classic" is what the classic destination sent: Viewed for named and categorized pages, Loaded for all.',
     type: 'string',
     category: 'config',
     choices: [
       { value: 'Loaded', label: 'Loaded' },
-      { value: 'Viewed', label: 'Viewed' }
+      { value: 'Viewed', label: 'Viewed' },
+      { value: 'classic', label: 'Classic' }
     ],
     default: 'Loaded'
+  },
+  event_type: {
+    label: 'Event Type',
+    description:
+      'A name of your own for the event, such as the template "Viewed {{name}}". Where it gives text, that is the only event of the call, whatever the three switches say. Changing the name of an event that is already collected breaks the charts that use it.',
+    type: 'string'
   },
   page_name: {
     label: 'Page Name',
@@ -42,9 +49,10 @@ export const pageFields: Record<string, InputField> = {
   },
   page_category: {
     label: 'Page Category',
-    description: 'The category of the page or screen. Added to the event properties as category where they have none.',
+    description:
+      'The category of the page or screen. When empty, it is category among the Event Properties. Added to them as category where they have none.',
     type: 'string',
-    default: coalesce(path('$.category'), path('$.properties.category'))
+    default: path('$.category')
   },
   page_type: {
     label: 'Call Type',

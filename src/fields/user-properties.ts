@@ -1,16 +1,6 @@
 import type { InputField } from '@segment/actions-core'
 import { path } from './mapping'
 
-/** Where a user comes from: Segment's name for it in the event, and the user property it becomes. */
-const ATTRIBUTION = {
-  referrer: { label: 'Referrer', path: '$.context.page.referrer' },
-  utm_source: { label: 'UTM Source', path: '$.context.campaign.source' },
-  utm_medium: { label: 'UTM Medium', path: '$.context.campaign.medium' },
-  utm_campaign: { label: 'UTM Campaign', path: '$.context.campaign.name' },
-  utm_term: { label: 'UTM Term', path: '$.context.campaign.term' },
-  utm_content: { label: 'UTM Content', path: '$.context.campaign.content' }
-}
-
 /** A field for one of Amplitude's operations on user properties. */
 function operationField(label: string, description: string): InputField {
   return {
@@ -23,46 +13,41 @@ function operationField(label: string, description: string): InputField {
   }
 }
 
-/** A field for an operation that by default records where the user comes from. */
-function attributionField(label: string, description: string, prefix: string, labelPrefix: string): InputField {
-  const entries = Object.entries(ATTRIBUTION)
-  return {
-    ...operationField(label, description),
-    properties: Object.fromEntries(
-      entries.map(([name, source]) => [
-        prefix + name,
-        {
-          label: labelPrefix + source.label,
-          description: `The user property ${prefix}${name}.`,
-          type: 'string' as const
-        }
-      ])
-    ),
-    default: Object.fromEntries(entries.map(([name, source]) => [prefix + name, path(source.path)]))
-  }
-}
-
 /** What an event changes of its user. */
 export const userPropertiesFields: Record<string, InputField> = {
   user_properties: {
     label: 'User Properties',
     description:
-      'Properties to set on the user. They overwrite what the user had. Empty values are left out; use Unset to take a property away.',
+      'Properties to set on the user. They overwrite what the user had. A value that is null or empty text takes the property away in an identify call, and is left out elsewhere. Operations of Amplitude among them ($set, $add, $unset, $clearAll and so on) are operations.',
     type: 'object',
     additionalProperties: true,
     default: path('$.traits')
   },
-  setOnce: attributionField(
+  utm_properties: {
+    label: 'UTM Properties',
+    description:
+      'The campaign that led the user here. Each parameter is set as utm_… (name as utm_campaign), and set once as initial_utm_…; one that begins with utm_ already keeps its name. What is mapped to Set Once or Set Always wins. Leave it empty to record no campaigns.',
+    type: 'object',
+    displayMode: 'collapsed',
+    additionalProperties: true,
+    defaultObjectUI: 'keyvalue',
+    default: path('$.context.campaign')
+  },
+  referrer: {
+    label: 'Referrer',
+    description:
+      "The page that led the user here. It is set as referrer, its host as referring_domain, and both once as initial_referrer and initial_referring_domain. A referrer on the page's own host (context.page.url) is none. What is mapped to Set Once or Set Always wins. Leave it empty to record no referrers.",
+    type: 'string',
+    displayMode: 'collapsed',
+    default: path('$.context.page.referrer')
+  },
+  setOnce: operationField(
     'Set Once',
-    'User properties that are set only if the user does not have them yet, such as where the user first came from. initial_referring_domain is derived from initial_referrer. A property may stand in one operation only; the first of Unset, Set Once, Add, Append, Prepend, Pre-Insert, Post-Insert and Remove has it.',
-    'initial_',
-    'Initial '
+    'User properties that are set only if the user does not have them yet. initial_referring_domain is derived from initial_referrer. A property may stand in one operation only; the first of Unset, Set Once, Add, Append, Prepend, Pre-Insert, Post-Insert and Remove has it.'
   ),
-  setAlways: attributionField(
+  setAlways: operationField(
     'Set Always',
-    'User properties that are set with every event, such as where the user came from last. referring_domain is derived from referrer. They win over User Properties of the same name.',
-    '',
-    ''
+    'User properties that are set with every event. referring_domain is derived from referrer. They win over User Properties of the same name.'
   ),
   add: operationField(
     'Add',
@@ -89,17 +74,10 @@ export const userPropertiesFields: Record<string, InputField> = {
   trackClickIds: {
     label: 'Track Click IDs',
     description:
-      "Whether the click ids in the page's URL (gclid, gbraid, wbraid, dclid, fbclid, msclkid, ttclid, twclid, li_fat_id, rdt_cid, ko_click_id) become user properties: the last under their own name, the first as initial_gclid and so on.",
+      "Whether the click ids in the page's URL (context.page.search, or the query of context.page.url: gclid, gbraid, wbraid, dclid, fbclid, msclkid, ttclid, twclid, li_fat_id, rdt_cid, ko_click_id) become user properties: the last under their own name, the first as initial_gclid and so on.",
     type: 'boolean',
     category: 'config',
     default: false
-  },
-  page_search: {
-    label: 'Query String',
-    description: "The query string of the page's URL, from which click ids are taken.",
-    type: 'string',
-    unsafe_hidden: true,
-    default: path('$.context.page.search')
   },
   skip_user_properties_sync: {
     label: 'Skip User Properties Sync',

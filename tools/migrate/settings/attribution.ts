@@ -1,27 +1,15 @@
 /** Where a user comes from. */
-import type { Mapping } from '../../../src/fields/mapping'
-import { isObject } from '../../sandbox/json'
 import type { ClassicSetting } from '../classic-setting'
-import type { Draft } from '../draft'
 import { withChangedField, withField } from '../draft'
 import { SWITCH } from '../value-type'
 import { carriedOver } from '../verdict'
 
-/** Without the user properties whose name fits, in Set Always and Set Once. */
-function withoutAttribution(draft: Draft, names: RegExp): Draft {
-  const without = (mapping: Mapping | undefined): Mapping | undefined => {
-    if (!isObject(mapping)) return mapping
-    return Object.fromEntries(Object.entries(mapping).filter(([name]) => !names.test(name)))
-  }
-  return withChangedField(withChangedField(draft, 'setAlways', without), 'setOnce', without)
-}
-
 interface Attribution extends Pick<ClassicSetting<boolean>, 'key' | 'label' | 'does' | 'answer'> {
   what: string
-  names: RegExp
+  field: string
 }
 
-function attribution({ what, names, ...setting }: Attribution): ClassicSetting<boolean> {
+function attribution({ what, field, ...setting }: Attribution): ClassicSetting<boolean> {
   return {
     ...setting,
     type: SWITCH,
@@ -29,9 +17,9 @@ function attribution({ what, names, ...setting }: Attribution): ClassicSetting<b
     judge(value) {
       if (value) return carriedOver(`${what} are set and, as initial_…, set once.`, 'The defaults do it.')
       return carriedOver(
-        `${what} are taken out of Set Always and Set Once.`,
+        `${what} are not recorded: nothing is mapped to ${field}.`,
         'The switch is off, and what is not mapped is not sent.',
-        (draft) => withoutAttribution(draft, names)
+        (draft) => withChangedField(draft, field, () => undefined)
       )
     }
   }
@@ -41,9 +29,9 @@ export const trackUtmProperties = attribution({
   key: 'trackUtmProperties',
   label: 'Track UTM Properties',
   does: 'The campaign of the call (`context.campaign`) becomes user properties.',
-  answer: 'The defaults of `setAlways` and `setOnce`. Off: `utm_…` and `initial_utm_…` are taken out of them.',
-  what: 'utm_source, utm_medium, utm_campaign, utm_term and utm_content',
-  names: /^(initial_)?utm_/
+  answer: '`utm_properties` from `$.context.campaign`, which is the default. Off: nothing is mapped to it.',
+  what: 'utm_source, utm_medium, utm_campaign, utm_term, utm_content and further parameters',
+  field: 'utm_properties'
 })
 
 export const trackReferrer = attribution({
@@ -51,9 +39,9 @@ export const trackReferrer = attribution({
   label: 'Track Referrer',
   does: 'The referrer and its domain become user properties: the last, and once the first.',
   answer:
-    'The defaults of `setAlways` and `setOnce`, from which the domains are derived. Off: `referrer` and `initial_referrer` are taken out of them.',
+    '`referrer` from `$.context.page.referrer`, which is the default; the domain is derived. Off: nothing is mapped to it.',
   what: 'referrer and referring_domain',
-  names: /^(initial_)?referrer$/
+  field: 'referrer'
 })
 
 export const trackGclid: ClassicSetting<boolean> = {

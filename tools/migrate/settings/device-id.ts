@@ -1,5 +1,5 @@
 /** What recognizes a device. */
-import { coalesce, path } from '../../../src/fields/mapping'
+import { coalesce } from '../../../src/fields/mapping'
 import type { ClassicSetting } from '../classic-setting'
 import { withChangedField, withField } from '../draft'
 import { SWITCH } from '../value-type'
@@ -24,12 +24,12 @@ export const preferAnonymousIdForDeviceId: ClassicSetting<boolean> = {
     return carriedOver(
       'device_id from $.anonymousId, else $.context.device.id, in every action that has it.',
       'The switch is on.',
-      (draft) => withField(draft, 'device_id', coalesce(path('$.anonymousId'), path('$.context.device.id')))
+      (draft) => withField(draft, 'device_id', coalesce('$.anonymousId', '$.context.device.id'))
     )
   }
 }
 
-const ADVERTISING_ID = coalesce(path('$.context.device.advertisingId'), path('$.context.device.idfa'))
+const ADVERTISING_ID = coalesce('$.context.device.advertisingId', '$.context.device.idfa')
 
 /** The advertising id without zeros and dashes: nothing is left of the one that a phone gives where tracking is not allowed. */
 const SIGNIFICANT = {

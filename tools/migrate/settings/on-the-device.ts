@@ -37,7 +37,7 @@ export const saveParamsReferrerOncePerSession = onTheDevice({
   label: 'Save Referrer, URL Params, GCLID Once Per Session',
   does: 'Browser: referrer, campaign and click id are recorded once a session.',
   instead:
-    'Events carry the referrer and campaign of their own page. To keep only the first, take `referrer` and `utm_…` out of `setAlways`; `setOnce` has them as `initial_…`.'
+    'Events carry the referrer and campaign of their own page. Each is set, and once as `initial_…`. To keep only the first, empty `referrer` and `utm_properties`, and map `initial_…` to `setOnce`.'
 })
 
 export const unsetParamsReferrerOnNewSession = onTheDevice({

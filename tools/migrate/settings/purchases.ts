@@ -1,5 +1,5 @@
 /** What becomes of an order and its products, and of revenue. */
-import { coalesce, path } from '../../../src/fields/mapping'
+import { coalesce } from '../../../src/fields/mapping'
 import type { Circumstances, ClassicSetting } from '../classic-setting'
 import { withChangedField, withField } from '../draft'
 import { SWITCH } from '../value-type'
@@ -70,7 +70,8 @@ export const useLogRevenueV2: ClassicSetting<boolean> = {
       return carriedOver(
         'revenue in Log Event from $.properties.revenue, else $.properties.total, with its type.',
         'So the SDKs on phones had it. Without the switch they left out revenueType; the amounts are the same.',
-        (draft) => withChangedField(draft, 'revenue', (usual) => usual && coalesce(usual, path('$.properties.total')))
+        (draft) =>
+          withChangedField(draft, 'revenue', (usual) => usual && coalesce('$.properties.revenue', '$.properties.total'))
       )
     }
     return notNeeded(

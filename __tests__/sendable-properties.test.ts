@@ -1,6 +1,6 @@
 import { PayloadValidationError } from '@segment/actions-core'
 import nock from 'nock'
-import { flattenNestedValues } from '../src/events/nested-values'
+import { sendableProperties } from '../src/events/sendable-properties'
 import { eventsOf } from './support/sent'
 
 beforeAll(() => nock.disableNetConnect())
@@ -98,7 +98,7 @@ describe('Deep values (C14)', () => {
 
   // The framework itself runs out of stack at some point from 2,000 on, depending on how warm it is.
   it('reject the event for good where they are too deep to become text', () => {
-    expect(() => flattenNestedValues({ color: 'blue', ...levels(50_000) })).toThrow(PayloadValidationError)
+    expect(() => sendableProperties({ color: 'blue', ...levels(50_000) })).toThrow(PayloadValidationError)
   })
 
   it('are cut in the properties of a user and of a group', async () => {

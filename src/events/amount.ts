@@ -1,0 +1,50 @@
+import { PayloadValidationError } from '@segment/actions-core'
+import { showValue } from '../amplitude/show-value'
+import { isNothing } from './compact'
+import { toDecimal } from './decimal'
+
+/** Codes of ISO 4217, as this Node knows them. */
+const CURRENCY_CODES = new Set((Intl as CurrencyList).supportedValuesOf('currency'))
+
+/** The part of `Intl` of ES2022 that the types of ES2020 lack. */
+type CurrencyList = typeof Intl & { supportedValuesOf(key: 'currency'): string[] }
+
+/** Characters of a text that can be an amount; longer ones are not worth looking at. */
+const LONGEST_AMOUNT = 64
+
+/** An optional sign, and a currency on one side of the digits: what can be read one way only. */
+const AMOUNT = /^([+-]?)\s*(\p{Sc}|[a-z]{3})?\s*([+-]?)([\d.]+(?:e[+-]?\d+)?)\s*(\p{Sc}|[a-z]{3})?$/iu
+
+/**
+ * An amount of money: a number, or text that is one, with at most one currency sign or code and spaces around: "$19.99",
+ * "19.99 USD". A comma may stand before decimals or thousands, so that a text with one is no amount.
+ * @returns `undefined` where it is no amount.
+ */
+export function toAmount(value: unknown): number | undefined {
+  const plain = toDecimal(value)
+  if (plain !== undefined || typeof value !== 'string' || value.length > LONGEST_AMOUNT) return plain
+  const [, sign = '', before, inner = '', digits, after] = AMOUNT.exec(value.trim()) ?? []
+  if ((sign && inner) || (before && after) || !isCurrency(before ?? after)) return undefined
+  return toDecimal(`${sign}${inner}${digits}`)
+}
+
+/**
+ * An amount that counts.
+ * @param field The field or property that holds it, for the message.
+ * @returns `undefined` where there is none.
+ * @throws PayloadValidationError where there is one that is no amount.
+ */
+export function requiredAmount(value: unknown, field: string): number | undefined {
+  if (isNothing(value)) return undefined
+  const amount = toAmount(value)
+  if (amount !== undefined) return amount
+  throw new PayloadValidationError(
+    `The ${field} ${showValue(
+      value
+    )} is no amount, and an amount is never guessed. Send a number such as 19.99; as text it may have one currency sign or code ("$19.99", "19.99 USD"), and a point, never a comma, before the decimals.`
+  )
+}
+
+function isCurrency(text: string | undefined): boolean {
+  return text !== undefined && (text.length !== 3 || CURRENCY_CODES.has(text.toUpperCase()))
+}

@@ -1,0 +1,16 @@
+const DECIMAL = /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i
+
+/**
+ * A number, or a text that is one in decimal notation; `0x10` and `Infinity` are none. Whole numbers beyond 2^53 are none either:
+ * what is stored is no longer what was sent.
+ * @returns `undefined` for anything else.
+ */
+export function toDecimal(value: unknown): number | undefined {
+  const number = typeof value === 'string' && DECIMAL.test(value.trim()) ? Number(value) : value
+  return typeof number === 'number' && isExact(number) ? number : undefined
+}
+
+/** Whether a number is finite, and, where it is whole, as exact as it was written. */
+export function isExact(number: number): boolean {
+  return Number.isInteger(number) ? Number.isSafeInteger(number) : Number.isFinite(number)
+}

@@ -1,0 +1,83 @@
+import { PayloadValidationError } from '@segment/actions-core'
+import type { Properties } from '../amplitude/event'
+import { showValue } from '../amplitude/show-value'
+import { compact, isEmpty } from './compact'
+import { toDecimal } from './decimal'
+import { has, isObject } from './plain-object'
+import { sendableProperties } from './sendable-properties'
+
+/** What is done to properties: the name of an operation → property → value. */
+export type Operations = Array<[name: string, properties: Properties | undefined]>
+
+/** HTTP V2 API: the value of a property that is unset, and of an operation that has no properties. */
+export const NO_VALUE = '-'
+
+export const NONE: Properties = Object.freeze({})
+
+/**
+ * Operations of which each property stands in the first that has it, as Amplitude takes a property in one operation only. Empty
+ * values and empty operations are left out.
+ * @param operations In the order in which they win over each other.
+ * @throws PayloadValidationError where a value to add is no number.
+ */
+export function exclusive(operations: Operations): Array<[name: string, properties: Properties]> {
+  const chosen: Array<[name: string, properties: Properties]> = []
+  for (const [name, properties] of operations) {
+    if (isEmpty(properties)) continue
+    const own = without(sendable(properties), (property) => isIn(chosen, property))
+    if (!isEmpty(own)) chosen.push([name, name === '$add' ? toNumbers(own) : own])
+  }
+  return chosen
+}
+
+/** Whether an operation has a property. */
+export function isIn(operations: Operations, property: string): boolean {
+  return operations.some(([, properties]) => properties !== undefined && has(properties, property))
+}
+
+/**
+ * An operation that stands among plain properties, as users of Amplitude's API write them. What is no object of properties is none,
+ * save that the names to unset may be a list.
+ */
+export function operationIn(properties: Properties, name: string): Properties | undefined {
+  const operation = properties[name]
+  if (isObject(operation)) return name === '$unset' ? unsetting(Object.keys(operation)) : operation
+  return name === '$unset' && Array.isArray(operation) ? unsetting(operation) : undefined
+}
+
+/** The names of properties to unset, as the operation has them. What is no name is left out. */
+export function unsetting(names: unknown[]): Properties {
+  const real = names.filter((name): name is string => typeof name === 'string' && name.trim() !== '')
+  return Object.fromEntries(real.map((name) => [name, NO_VALUE]))
+}
+
+/** Properties as they can be sent, without those that say nothing. */
+export function sendable(properties: Properties = NONE): Properties {
+  return compact(sendableProperties(properties))
+}
+
+/** Properties without those of some names; the same object where it has none of them. */
+export function without(properties: Properties, isOut: (name: string) => boolean): Properties {
+  const names = Object.keys(properties)
+  if (!names.some(isOut)) return properties
+  return Object.fromEntries(names.filter((name) => !isOut(name)).map((name) => [name, properties[name]]))
+}
+
+/** Both in one, the second over the first. */
+export function joined(first?: Properties, second?: Properties): Properties | undefined {
+  return first && second ? { ...first, ...second } : first ?? second
+}
+
+function toNumbers(properties: Properties): Properties {
+  return Object.fromEntries(Object.entries(properties).map(([name, value]) => [name, toNumber(name, value)]))
+}
+
+function toNumber(name: string, value: unknown): number {
+  const number = toDecimal(value)
+  if (number !== undefined) return number
+  throw new PayloadValidationError(
+    `The property ${JSON.stringify(name)} is to be incremented ($add, add or traitsToIncrement) by ${showValue(
+      value
+    )}, which is no number. Map a number, or take the property out of the increments.`
+  )
+}
