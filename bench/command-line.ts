@@ -1,11 +1,13 @@
 /** The arguments of `npm run bench`, and what it says. */
 import { Command, CommanderError, InvalidArgumentError } from 'commander'
+import { resolve } from 'path'
 import { startProgress } from './progress'
 import { criteriaOf } from './report/criteria'
 import { keep, keptResults, publish } from './report/publish'
-import { tablesOf } from './report/tables'
+import { buildTable, tablesOf } from './report/tables'
 import { toTerminal } from './report/terminal'
 import { QUICK, WHOLE } from './runs/extent'
+import { measureOtherBuild } from './runs/other-build'
 import { measure } from './runs/measure'
 import type { Results } from './runs/results'
 
@@ -13,6 +15,7 @@ interface Arguments {
   quick: boolean
   redraw: boolean
   seed: number
+  before?: string
 }
 
 const SEED = 2026
@@ -28,6 +31,7 @@ function command(): Command {
     .option('--quick', 'a small run, to see that all works; keeps nothing', false)
     .option('--redraw', 'measures nothing, and draws the charts of the results that are kept', false)
     .option('--seed <n>', 'other calls of the same kinds', wholeNumber, SEED)
+    .option('--before <file>', 'this build beside another one, by its dist/main.js; keeps nothing')
     .exitOverride()
 }
 
@@ -38,7 +42,8 @@ function command(): Command {
  */
 export async function benchFromArguments(args: readonly string[]): Promise<number> {
   try {
-    const { quick, redraw, seed } = command().parse(args, { from: 'user' }).opts<Arguments>()
+    const { quick, redraw, seed, before } = command().parse(args, { from: 'user' }).opts<Arguments>()
+    if (before !== undefined) return await showOtherBuild(resolve(before), quick, seed)
     const results = redraw ? keptResults() : await measured(quick, seed)
     if (!quick && !redraw) keep(results)
     if (!quick) await publish(results)
@@ -49,6 +54,21 @@ export async function benchFromArguments(args: readonly string[]): Promise<numbe
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode
     throw error
+  }
+}
+
+/** @returns the exit code: 0 where the framework needs no more than it did before */
+async function showOtherBuild(before: string, quick: boolean, seed: number): Promise<number> {
+  const progress = startProgress({ 'beside another build': 1 })
+  try {
+    const rows = await measureOtherBuild(before, quick ? QUICK : WHOLE, seed, (done) =>
+      progress.show('beside another build', done)
+    )
+    progress.stop()
+    console.log(toTerminal(buildTable(rows)))
+    return rows.every(({ framework }) => framework.now <= framework.before) ? 0 : 1
+  } finally {
+    progress.stop()
   }
 }
 

@@ -11,8 +11,11 @@ export interface Progress {
   stop: () => void
 }
 
-/** Starts a bar; elsewhere than on a terminal, a line now and then. */
-export function startProgress(): Progress {
+/**
+ * Starts a bar; elsewhere than on a terminal, a line now and then.
+ * @param parts of the run, and how much of its time each takes
+ */
+export function startProgress(parts: Record<string, number> = PARTS): Progress {
   const bar = new SingleBar({
     format: '{bar} {percentage} % | {part} | {duration_formatted}',
     noTTYOutput: true,
@@ -20,8 +23,8 @@ export function startProgress(): Progress {
     clearOnComplete: true,
     hideCursor: true
   })
-  const names = Object.keys(PARTS)
-  const weights = Object.values(PARTS)
+  const names = Object.keys(parts)
+  const weights = Object.values(parts)
   const total = weights.reduce((sum, weight) => sum + weight, 0)
   bar.start(total, 0, { part: names[0] })
   return {

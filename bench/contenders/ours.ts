@@ -15,14 +15,18 @@ import { frameworkOf } from './framework'
  */
 export const OUR_FILE = join(__dirname, '../../dist/main.js')
 
-const definition = createRequire(OUR_FILE)(OUR_FILE) as DestinationDefinition<Settings>
+type Definition = DestinationDefinition<Settings>
+
+function definitionIn(file: string): Definition {
+  return createRequire(file)(file) as Definition
+}
 
 const ACTIONS = { track: 'logEvent', order: 'logPurchase', identify: 'identifyUser' }
 
-function runnable(definition: DestinationDefinition<Settings>, port: number): Runnable {
+function runnable(definition: Definition, port: number, file = OUR_FILE): Runnable {
   return {
     definition,
-    framework: frameworkOf(OUR_FILE),
+    framework: frameworkOf(file),
     actions: ACTIONS,
     agent: rerouteAgent(port)
   }
@@ -32,22 +36,31 @@ function runnable(definition: DestinationDefinition<Settings>, port: number): Ru
  * This destination.
  * @param port of the counting server
  * @param refusals whether some calls are to be refused
+ * @param file of another build, under a name of its own, as the framework remembers schemas by it
  */
-export function ours(entrance: Entrance, port: number, refusals = false): Contender {
-  return destinationContender('this destination', entrance, runnable(definition, port), refusals)
+export function ours(entrance: Entrance, port: number, refusals = false, file = OUR_FILE): Contender {
+  const name = file === OUR_FILE ? 'this destination' : 'this destination, before'
+  const own = definitionIn(file)
+  const named = file === OUR_FILE ? own : { ...own, name }
+  return destinationContender(name, entrance, runnable(named, port, file), refusals)
 }
 
 /**
  * The framework alone: it maps and validates as for this destination, and then nothing is done. Its name is its own, as the
  * framework remembers schemas by it.
  * @param port of a server that gets nothing
+ * @param file of the build whose mapping it is
  */
-export function floor(port: number): Contender {
+export function floor(port: number, entrance: Entrance = 'executeBatch', file = OUR_FILE): Contender {
+  const name = file === OUR_FILE ? 'the framework alone' : 'the framework alone, before'
+  const own = definitionIn(file)
   const actions = Object.fromEntries(
-    Object.entries(definition.actions).map(([slug, action]) => [slug, { ...action, performBatch: doNothing }])
+    Object.entries(own.actions).map(([slug, action]) => [
+      slug,
+      { ...action, perform: doNothing, performBatch: doNothing }
+    ])
   ) as Record<string, ActionDefinition<Settings>>
-  const idle = { ...definition, name: 'The framework alone', actions }
-  return destinationContender('the framework alone', 'executeBatch', runnable(idle, port))
+  return destinationContender(name, entrance, runnable({ ...own, name, actions }, port, file))
 }
 
 function doNothing(): void {}

@@ -1,4 +1,5 @@
 /** The results as rows of text, for the terminal and for the docs. */
+import type { BuildRow } from '../runs/other-build'
 import type { Growth, LongRunPoint, PeerRow, Point, Results } from '../runs/results'
 import { criteriaOf, ownPart } from './criteria'
 import type { Criterion } from './criteria'
@@ -17,6 +18,19 @@ const ABSENT = [
   'Absent: RudderStack. Its transformer is a service that is not on npm; only its SDKs and a library of helpers are.',
   'Absent: Jitsu. Its destinations are part of a server that is not on npm; only its SDKs are.'
 ]
+
+/** Two builds side by side. */
+export function buildTable(rows: BuildRow[]): Table {
+  return {
+    title: 'Beside another build, CPU µs a call',
+    head: ['Call', 'Handed over', 'Framework before', 'now', 'Ratio', 'Whole before', 'now', 'Ratio'],
+    rows: rows.map(({ kind, entrance, framework, whole }) => [
+      KIND_NAMES[kind],
+      entrance === 'execute' ? 'one by one' : 'in batches of 1000',
+      ...[framework, whole].flatMap(({ before, now }) => [rounded(before), rounded(now), (now / before).toFixed(2)])
+    ])
+  }
+}
 
 /** All tables of a run. */
 export function tablesOf(results: Results): Table[] {
