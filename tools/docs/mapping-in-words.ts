@@ -27,6 +27,7 @@ function objectInWords(mapping: Record<string, unknown>): string {
 
 interface Condition {
   exists?: unknown
+  blank?: unknown
   then?: unknown
   else?: unknown
 }
@@ -37,9 +38,17 @@ const DIRECTIVES: Record<string, ((value: unknown) => string | undefined) | unde
   '@if': (value) => conditionInWords(value as Condition)
 }
 
-function conditionInWords({ exists, then, else: otherwise }: Condition): string | undefined {
-  if (exists === undefined) return undefined
-  const isCoalesce = JSON.stringify(exists) === JSON.stringify(then)
-  const first = isCoalesce ? mappingInWords(then) : `${mappingInWords(then)} if there is ${mappingInWords(exists)}`
+function conditionInWords({ exists, blank, then, else: otherwise }: Condition): string | undefined {
+  const asked = exists ?? valueIn(blank)
+  if (asked === undefined) return undefined
+  const isCoalesce = JSON.stringify(asked) === JSON.stringify(then)
+  const first = isCoalesce ? mappingInWords(then) : `${mappingInWords(then)} if there is ${mappingInWords(asked)}`
   return otherwise === undefined ? first : `${first}, else ${mappingInWords(otherwise)}`
+}
+
+/** What is looked at, where a condition looks at its text alone. */
+function valueIn(blank: unknown): unknown {
+  if (typeof blank !== 'object' || blank === null) return undefined
+  const { value } = (blank as { '@replace'?: { value?: unknown } })['@replace'] ?? {}
+  return value ?? blank
 }

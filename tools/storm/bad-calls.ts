@@ -47,21 +47,15 @@ const BAD_KINDS: readonly BadKind[] = [
     spoil: ({ event }) => {
       delete event.userId
       delete event.anonymousId
-      return refusal('no id', /user_id/, /device_id/)
+      return refusal('no id', /user_id is missing/, /device_id is missing/)
     }
   },
   {
     of: EVENTS,
     spoil: ({ event }, chance) => {
       event.userId = chance.oneOf(['anonymous', 'NULL', ' None ', 'n/a', '0', '-1', 'undefined', 'lmy47d', '{}'])
-      return refusal('blocked user id', /user_id .*refuses/)
-    }
-  },
-  {
-    of: EVENTS,
-    spoil: ({ event }, chance) => {
       event.anonymousId = chance.oneOf(['Unknown', 'nil', '00000000-0000-0000-0000-000000000000'])
-      return refusal('blocked device id', /device_id .*refuses/)
+      return refusal('blocked ids', /user_id .*refuses/, /device_id .*refuses/)
     }
   },
   {
@@ -94,14 +88,11 @@ const BAD_KINDS: readonly BadKind[] = [
     }
   },
   {
-    of: TYPED,
-    spoil: (call, chance) => {
-      const values = valuesOf(call)
-      values.currency = chance.oneOf(['dollars', '$', 'US', '12€'])
-      values.revenue = 5
-      // The currency stands beside a revenue, which this order's own event needs: products may have none.
-      if (call.kind === 'order') call.subscription = SUBSCRIPTIONS.orders
-      return refusal('no currency', /currency/)
+    of: EVENTS,
+    spoil: ({ event }, chance) => {
+      const session_id = chance.oneOf(['sess-abc', 'session 12', true, {}])
+      event.integrations = { [chance.oneOf(['Actions Amplitude', 'Amplitude'])]: { session_id } }
+      return refusal('session that is no time', /session_id/)
     }
   },
   {
@@ -115,21 +106,23 @@ const BAD_KINDS: readonly BadKind[] = [
     of: EVENTS,
     spoil: ({ event }) => {
       event.timestamp = 'the other day'
-      return refusal('wrong type: timestamp', /Timestamp/)
+      return refusal('time that is none', /time .*no point in time/)
     }
   },
   {
     of: TYPED,
-    spoil: (call) => {
-      valuesOf(call).revenue = 'a lot'
-      return refusal('wrong type: revenue', /Revenue/)
+    spoil: (call, chance) => {
+      valuesOf(call).revenue = chance.oneOf(['a lot', '1,99', '0x10', true])
+      // With revenue on each product, the order's own would not be looked at.
+      if (call.kind === 'order') call.subscription = SUBSCRIPTIONS.orders
+      return refusal('revenue that is no amount', /revenue .*amount/)
     }
   },
   {
     of: EVENTS,
     spoil: ({ event }) => {
       event.context = { ip: { v4: '10.0.0.1' } }
-      return refusal('wrong type: ip', /IP/)
+      return refusal('wrong type: ip', /ip/)
     }
   },
   {

@@ -39,7 +39,7 @@ describe('contributing to a checkout', () => {
     await contribute(contribution, checkout.root, options)
     expect(there('__tests__/support/sent.ts')).toContain("import destination from '../../index'")
     expect(there('__tests__/settings.test.ts')).toContain("import destination from '../index'")
-    expect(there('__tests__/nested-values.test.ts')).toContain("from '../events/nested-values'")
+    expect(there('__tests__/sendable-properties.test.ts')).toContain("from '../events/sendable-properties'")
   })
 
   it('leaves tests over real connections here, and comments for the linter too', async () => {

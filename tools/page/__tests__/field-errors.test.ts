@@ -12,12 +12,12 @@ describe('the field that an error is about', () => {
 
   it.each([
     ['The user_id is "null", which Amplitude refuses because it stands for no one. Send a real id.', ['user_id']],
-    ['The event has neither a user_id nor a device_id, and Amplitude needs one of them.', ['user_id', 'device_id']],
-    ['The currency "EURO" is no three-letter code as in ISO 4217.', ['currency']],
+    ['The event identifies nobody: user_id is missing, and device_id is missing.', ['user_id', 'device_id']],
+    ['The time "yesterday" is no point in time. Map a date.', ['time']],
     ['Revenue must be a number but it was an object.', ['revenue']],
     ["The root value is missing the required field 'event_type'.", ['event_type']],
     ['The event_type is empty, and Amplitude needs one. Map event_type to the name of the event.', ['event_type']],
-    ['The user property "logins" is to be incremented (add or traitsToIncrement) by "x", which is no number.', []],
+    ['The property "logins" is to be incremented ($add, add or traitsToIncrement) by "x", which is no number.', []],
     ['Amplitude is not available at this time.', []],
     ['Service unavailable, add more', []]
   ])('is the one that its words name: %s', (message, keys) => {

@@ -41,17 +41,23 @@ describe('the kind of a mapping', () => {
   })
 })
 
-describe('paths of which the first that exists is taken', () => {
-  it('are read as they are written', () => {
+describe('paths of which the first that holds something is taken', () => {
+  it.each([text, object])('are read as they are written for %j', (field) => {
     const paths = ['$.context.device.id', '$.anonymousId', '$.userId']
-    expect(coalescedPaths(coalesce(paths))).toEqual(paths)
+    expect(coalescedPaths(coalesce(field, paths))).toEqual(paths)
+  })
+
+  it('are those of the default mapping of the device id', () => {
+    const { device_id } = destination.actions.logEvent.fields
+    expect(coalescedPaths(device_id.default as Mapping)).toEqual(['$.context.device.id', '$.anonymousId'])
   })
 
   it.each([
     ['a literal', 'text'],
     ['a list', []],
     ['an option with more than paths', { '@if': { exists: { '@path': '$.a' }, then: { '@path': '$.b' } } }],
-    ['another condition', { '@if': { blank: { '@path': '$.a' }, then: { '@path': '$.a' } } }]
+    ['another condition', { '@if': { blank: { '@path': '$.a' }, then: { '@path': '$.a' } } }],
+    ['two conditions', { '@if': { exists: { '@path': '$.a' }, blank: { '@path': '$.a' }, then: { '@path': '$.a' } } }]
   ])('are not in %s', (_case, mapping) => {
     expect(coalescedPaths(mapping)).toBeUndefined()
   })
@@ -60,9 +66,9 @@ describe('paths of which the first that exists is taken', () => {
 describe('a change of kind', () => {
   it('keeps what the mapping says wherever the new kind can say it', () => {
     expect(changeKind(text, { '@path': '$.name' }, 'template')).toEqual({ '@template': '{{name}}' })
-    expect(changeKind(text, { '@path': '$.name' }, 'coalesce')).toEqual(coalesce(['$.name', '$.']))
+    expect(changeKind(text, { '@path': '$.name' }, 'coalesce')).toEqual(coalesce(text, ['$.name', '$.']))
     expect(changeKind(text, { '@path': '$.name' }, 'json')).toEqual({ '@path': '$.name' })
-    expect(changeKind(text, coalesce(['$.a', '$.b']), 'path')).toEqual({ '@path': '$.a' })
+    expect(changeKind(text, coalesce(text, ['$.a', '$.b']), 'path')).toEqual({ '@path': '$.a' })
     expect(changeKind(text, 'Paid', 'template')).toEqual({ '@template': 'Paid' })
   })
 
@@ -78,7 +84,13 @@ describe('a change of kind', () => {
   })
 
   it('gives a mapping of that kind, from every kind to every other', () => {
-    const mappings: Mapping[] = [undefined, 'Paid', { '@path': '$.a' }, { '@template': 'b' }, coalesce(['$.a', '$.b'])]
+    const mappings: Mapping[] = [
+      undefined,
+      'Paid',
+      { '@path': '$.a' },
+      { '@template': 'b' },
+      coalesce(text, ['$.a', '$.b'])
+    ]
     for (const mapping of mappings) {
       for (const kind of kindsOf(text)) {
         if (kind !== 'json') expect(kindOf(text, changeKind(text, mapping, kind))).toBe(kind)

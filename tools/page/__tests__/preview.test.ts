@@ -52,7 +52,7 @@ describe('what the subscriptions would do with the events', () => {
       user_id: { '@path': '$.nowhere' }
     })
     expect(fields.event_type).toEqual({ value: 'Basic Clicked' })
-    expect(fields.revenue).toEqual({ value: 32 })
+    expect(fields.revenue).toEqual({ value: '32' })
     expect(fields.user_id).toEqual({})
   })
 
@@ -64,8 +64,8 @@ describe('what the subscriptions would do with the events', () => {
   })
 
   it('shows what the framework refuses at its field, and the values of the others', async () => {
-    const fields = await fieldsOf({ event_type: { '@path': '$.event' }, revenue: { '@path': '$.properties.plan' } })
-    expect(fields.revenue.error).toBe('Revenue must be a number but it was a string.')
+    const fields = await fieldsOf({ event_type: { '@path': '$.event' }, groups: { '@path': '$.properties.plan' } })
+    expect(fields.groups.error).toBe('Groups must be an object but it was a string.')
     expect(fields.event_type).toEqual({ value: 'Clicked' })
   })
 

@@ -53,7 +53,7 @@ describe('bad input to the server', () => {
 
   it('says which ids an event without ids needs', async () => {
     const { answer } = await running.post('/logEvent', { payload: { ...event, userId: undefined }, settings })
-    expect(answer[0].message).toMatch(/neither a user_id nor a device_id/)
+    expect(answer[0].message).toMatch(/user_id is missing, and device_id is missing/)
   })
 
   it('says that the key is wrong without showing it', async () => {

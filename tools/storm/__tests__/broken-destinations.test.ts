@@ -112,7 +112,7 @@ it('A destination that adds a cent to an amount has the wrong revenue, and nothi
   const { wrongRevenue, ...others } = await countsOf(
     destinationThatSends((payload) => ({
       ...payload,
-      ...(payload.revenue === undefined ? {} : { revenue: payload.revenue + 0.01, price: undefined })
+      ...(payload.revenue === undefined ? {} : { revenue: Number(payload.revenue) + 0.01, price: undefined })
     })),
     {}
   )

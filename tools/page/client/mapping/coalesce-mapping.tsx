@@ -2,10 +2,10 @@ import { ActionIcon, Button, Group, Stack, TextInput } from '@mantine/core'
 import type { MappingEditorProps } from './mapping-editor'
 import { coalesce, coalescedPaths } from './mapping-kind'
 
-/** Paths into the event, of which the first that exists is taken. */
-export function CoalesceMapping({ label, mapping, isRefused, onChange }: MappingEditorProps) {
+/** Paths into the event, of which the first that holds something is taken. */
+export function CoalesceMapping({ label, field, mapping, isRefused, onChange }: MappingEditorProps) {
   const paths = coalescedPaths(mapping) ?? []
-  const change = (changed: string[]) => onChange(coalesce(changed))
+  const change = (changed: string[]) => onChange(coalesce(field, changed))
   return (
     <Stack gap={6}>
       {paths.map((path, at) => (

@@ -50,7 +50,7 @@ export function changeKind(field: Mappable, mapping: Mapping, kind: MappingKind)
     case 'path':
       return { '@path': pathIn(mapping) }
     case 'coalesce':
-      return coalesce([pathIn(mapping), '$.'])
+      return coalesce(field, [pathIn(mapping), '$.'])
     case 'template':
       return { '@template': templateIn(mapping) }
     case 'literal':
@@ -79,27 +79,39 @@ function isText(mapping: Mapping): boolean {
 }
 
 /**
- * The paths of a mapping that takes the first of them that exists: an `@if` whose `exists` and `then` are the same path.
+ * The paths of a mapping that takes the first of them that holds something: an `@if` that asks for the same path as its `then`.
  * @returns Undefined where it is another mapping.
  */
 export function coalescedPaths(mapping: Mapping): string[] | undefined {
   if (typeof mapping !== 'object' || mapping === null || Array.isArray(mapping)) return undefined
   const path = only(mapping, '@path')
   if (typeof path === 'string') return [path]
-  const { exists, then, else: otherwise, ...others } = (only(mapping, '@if') ?? {}) as Record<string, Mapping>
-  const first = coalescedPaths(exists)
+  const { exists, blank, then, else: otherwise, ...others } = (only(mapping, '@if') ?? {}) as Record<string, Mapping>
+  const first = coalescedPaths(then)
   const rest = otherwise === undefined ? [] : coalescedPaths(otherwise)
-  const isCoalesce = JSON.stringify(exists) === JSON.stringify(then) && Object.keys(others).length === 0
-  return first?.length === 1 && rest && isCoalesce ? [...first, ...rest] : undefined
+  if (first?.length !== 1 || !rest || Object.keys(others).length > 0) return undefined
+  const asked = [exists, blank].filter((condition) => condition !== undefined)
+  const asks = [{ '@path': first[0] }, heldText(first[0])].map((condition) => JSON.stringify(condition))
+  return asked.length === 1 && JSON.stringify(asked[0]) === asks[blank === undefined ? 0 : 1]
+    ? [...first, ...rest]
+    : undefined
+}
+
+/** What a field has at a path as text, and empty text where it has something else: what the destination's own mappings ask for. */
+function heldText(path: string): JSONObject {
+  return { '@replace': { pattern: ' ', replacement: '', value: { '@path': path } } }
 }
 
 /**
- * The mapping that takes the first of some paths that exists.
+ * The mapping that takes the first of some paths that holds something. A text that is empty holds nothing; an object or a list is
+ * taken for an object alone.
  * @param paths At least one.
  */
-export function coalesce([path, ...rest]: string[]): JSONObject {
+export function coalesce(field: Pick<Mappable, 'type'>, [path, ...rest]: string[]): JSONObject {
   const first = { '@path': path }
-  return rest.length === 0 ? first : { '@if': { exists: first, then: first, else: coalesce(rest) } }
+  if (rest.length === 0) return first
+  const condition: JSONObject = field.type === 'object' ? { exists: first } : { blank: heldText(path) }
+  return { '@if': { ...condition, then: first, else: coalesce(field, rest) } }
 }
 
 /** The text of a path, a template or a literal. */
