@@ -1,5 +1,7 @@
 import { readFileSync } from 'fs'
 import { join } from 'path'
+import { createTestEvent } from '@segment/actions-core'
+import { parseFql, validate } from '@segment/destination-subscriptions'
 import nock from 'nock'
 import { requestsOf, settings } from '../../../__tests__/support/sent'
 import { recipesIn } from '../recipes'
@@ -10,6 +12,11 @@ afterAll(() => nock.restore())
 const recipes = recipesIn(readFileSync(join(__dirname, '..', '..', '..', 'docs', 'recipes.md'), 'utf8'))
 
 const page = { title: 'Shoes', search: '?size=42', referrer: 'https://example.com/' }
+
+const CHROME_ON_WINDOWS =
+  'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/120.0.0.0 Safari/537.36'
+const CHROME_ON_ANDROID =
+  'Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/120.0.0.0 Mobile Safari/537.36'
 
 /** A call for each recipe, and what of it the recipe changes. */
 const tries: Array<{ recipe: string; action: string; call: object; sends: object }> = [
@@ -77,10 +84,61 @@ const tries: Array<{ recipe: string; action: string; call: object; sends: object
     sends: { user_properties: { $set: { query: '?size=42', referrer: 'https://example.com/' } } }
   },
   {
-    recipe: 'Page names of your own',
+    recipe: 'User traits with every event',
     action: 'logEvent',
-    call: { type: 'page', name: 'Settings', properties: { category: 'Merchant' } },
+    call: { context: { traits: { plan: 'pro', coupon: null } } },
+    sends: { user_properties: { plan: 'pro' } }
+  },
+  {
+    recipe: 'User traits with every event',
+    action: 'logPage',
+    call: { type: 'page', context: { traits: { plan: 'pro' } } },
+    sends: { user_properties: { plan: 'pro' } }
+  },
+  {
+    recipe: 'Platform of server libraries',
+    action: 'logEvent',
+    call: { context: { library: { name: 'analytics-node' } } },
+    sends: { platform: 'Server', library: 'segment' }
+  },
+  {
+    recipe: 'Library as it is',
+    action: 'identifyUser',
+    call: { type: 'identify', context: { library: { name: 'analytics-node' } } },
+    sends: { library: 'analytics-node' }
+  },
+  {
+    recipe: 'Library as it is',
+    action: 'identifyUser',
+    call: { type: 'identify' },
+    sends: { library: 'segment' }
+  },
+  {
+    recipe: 'Revenue of refunds',
+    action: 'logEvent',
+    call: {
+      event: 'Order Refunded',
+      properties: { total: 30, currency: 'USD', products: [{ price: 15, quantity: 2 }] }
+    },
+    sends: { revenue: -30, revenueType: 'refund', currency: 'USD' }
+  },
+  {
+    recipe: 'Page names of your own',
+    action: 'logPage',
+    call: { type: 'page', name: 'Settings', category: 'Merchant' },
     sends: { event_type: 'Viewed Merchant Settings' }
+  },
+  {
+    recipe: 'Page names of your own',
+    action: 'logPage',
+    call: { type: 'page', name: 'Settings' },
+    sends: { event_type: 'Viewed Settings' }
+  },
+  {
+    recipe: 'Browser as OS',
+    action: 'logEvent',
+    call: { context: { userAgent: CHROME_ON_WINDOWS } },
+    sends: { os_name: 'Chrome', device_model: 'Windows' }
   },
   {
     recipe: 'Several mappings of one call',
@@ -115,12 +173,17 @@ const tries: Array<{ recipe: string; action: string; call: object; sends: object
   }
 ]
 
-/** Recipes that are settings. */
+/** Recipes that are no mappings, or of which nothing is to be seen in what is sent. */
 const SETTINGS = 'EU data'
+const TRIGGER = 'Without bots'
+const LESS = 'Without the place'
+const LOAD_OPTION = 'Windows 11 and device models'
 
 describe('the recipes', () => {
   it('are all tried', () => {
-    expect(new Set([...tries.map(({ recipe }) => recipe), SETTINGS])).toEqual(new Set(recipes.keys()))
+    expect(new Set([...tries.map(({ recipe }) => recipe), SETTINGS, TRIGGER, LOAD_OPTION, LESS])).toEqual(
+      new Set(recipes.keys())
+    )
   })
 
   it.each(tries)('$recipe: $call sends $sends', async ({ recipe, action, call, sends }) => {
@@ -132,6 +195,45 @@ describe('the recipes', () => {
     const europe = { ...settings, ...recipes.get(SETTINGS) }
     const [{ url }] = await requestsOf('logEvent', { event: 'Clicked' }, {}, europe)
     expect(url).toBe('https://api.eu.amplitude.com/2/httpapi')
+  })
+
+  it.each([
+    [undefined, true],
+    [CHROME_ON_WINDOWS, true],
+    ['Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)', false],
+    ['AdsBot-Google (+http://www.google.com/adsbot.html)', false],
+    ['Mozilla/5.0 HeadlessChrome/120.0.0.0', false]
+  ])('without bots, a call of the user agent %s: %s', (userAgent, isTaken) => {
+    const trigger = parseFql(String(recipes.get(TRIGGER)?.trigger))
+    const call = (event: string) => createTestEvent({ type: 'track', event, context: { userAgent } })
+    expect(validate(trigger, call('Clicked'))).toBe(isTaken)
+    expect(validate(trigger, call('Order Completed'))).toBe(false)
+  })
+
+  it.each([
+    [CHROME_ON_WINDOWS, { platformVersion: '15.0.0', model: '' }, { os_name: 'Windows', os_version: '11' }],
+    [
+      CHROME_ON_ANDROID,
+      { platformVersion: '14.0.0', model: 'Pixel 8' },
+      { os_version: '14.0.0', device_model: 'Pixel 8' }
+    ]
+  ])('what analytics.js adds to %s, being asked for %j, is sent as %j', async (userAgent, values, sends) => {
+    expect(recipes.get(LOAD_OPTION)).toEqual({ highEntropyValuesClientHints: Object.keys(values) })
+    const userAgentData = { mobile: false, platform: 'any', brands: [], ...values }
+    const [{ body }] = await requestsOf('logEvent', { context: { userAgent, userAgentData } })
+    expect(body.events[0]).toMatchObject(sends)
+  })
+
+  it('without the place, an event keeps the rest of its context', async () => {
+    const call = { context: { app: { version: '1.2' }, location: { city: 'Graz', latitude: 47.07 } } }
+    const [{ body }] = await requestsOf('logEvent', call, recipes.get(LESS))
+    expect(body.events[0].app_version).toBe('1.2')
+    expect(Object.keys(body.events[0] as object).filter((key) => /city|location/.test(key))).toEqual([])
+  })
+
+  it('refuses the refund of a total that is no positive amount, and shows it', async () => {
+    const call = { event: 'Order Refunded', properties: { total: -30 } }
+    await expect(requestsOf('logEvent', call, recipes.get('Revenue of refunds'))).rejects.toThrow('revenue "--30"')
   })
 
   it('with the option of the call, a session needs no mapping', async () => {
