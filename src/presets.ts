@@ -6,11 +6,13 @@ import logEvent from './logEvent'
 import logPage from './logPage'
 import logPurchase from './logPurchase'
 
+type Preset = NonNullable<DestinationDefinition['presets']>[number]
+
 /**
  * What a new destination sends: every kind of call once. Alias calls are left to the customer, as Amplitude maps users only
  * with an add-on.
  */
-export const presets: DestinationDefinition['presets'] = [
+export const cloudPresets: Preset[] = [
   {
     name: 'Track Calls',
     subscribe: 'type = "track" and event != "Order Completed" and event != "Completed Order"',
@@ -54,3 +56,18 @@ export const presets: DestinationDefinition['presets'] = [
     type: 'automatic'
   }
 ]
+
+/**
+ * An action of Segment's library in the browser, registered for this destination, which gives calls the id of their session. Nothing of
+ * it runs in the cloud, where the framework passes over it.
+ */
+const browserSessionTracking: Preset = {
+  name: 'Browser Session Tracking',
+  subscribe: 'type = "track" or type = "identify" or type = "group" or type = "page" or type = "alias"',
+  partnerAction: 'sessionId',
+  mapping: {},
+  type: 'automatic'
+}
+
+/** All that a new destination begins with. */
+export const presets: Preset[] = [...cloudPresets, browserSessionTracking]

@@ -42,7 +42,8 @@ function settingRow([key, setting]: [string, GlobalSetting]): string[] {
 
 function presetRow(preset: Preset, actions: Actions): string[] {
   const trigger = preset.type === 'automatic' ? code(preset.subscribe) : `the event ${code(preset.eventSlug ?? '')}`
-  return [preset.name ?? '', trigger, actions[preset.partnerAction].title]
+  const action = actions[preset.partnerAction]?.title ?? `${code(preset.partnerAction)}, in the browser`
+  return [preset.name ?? '', trigger, action]
 }
 
 function fieldRow([key, field]: [string, InputField]): string[] {

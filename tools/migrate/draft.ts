@@ -3,7 +3,7 @@ import type { JSONObject, JSONValue } from '@segment/actions-core'
 import { defaultValues, omit } from '@segment/actions-core'
 import destination from '../../src'
 import type { Mapping } from '../../src/fields/mapping'
-import { presets } from '../../src/presets'
+import { cloudPresets } from '../../src/presets'
 import type { MigrationOptions } from './classic-setting'
 import type { Subscription } from './subscription'
 
@@ -26,7 +26,7 @@ export interface Draft {
  */
 export function startingDraft({ deviceMode }: MigrationOptions): Draft {
   const left = deviceMode ? ['logPage', 'logPurchase'] : ['logPage']
-  const subscriptions = (presets ?? [])
+  const subscriptions = cloudPresets
     .filter(({ partnerAction }) => !left.includes(partnerAction))
     .map((preset) => {
       const { name = '', partnerAction } = preset
@@ -36,7 +36,7 @@ export function startingDraft({ deviceMode }: MigrationOptions): Draft {
   return { settings: {}, subscriptions }
 }
 
-function triggerOf(preset: NonNullable<typeof presets>[number]): string {
+function triggerOf(preset: typeof cloudPresets[number]): string {
   return preset.type === 'automatic' ? preset.subscribe : ''
 }
 

@@ -74,8 +74,12 @@ function batchKeyProblems(action: string, fields: Record<string, InputField>): s
   ]
 }
 
+/** Actions that Segment's library in the browser has for this destination, in a package of their own. */
+const BROWSER_ACTIONS = new Set(['sessionId'])
+
 function presetProblems(preset: Preset, actions: Actions): string[] {
   const owner = `The preset ${preset.name}`
+  if (BROWSER_ACTIONS.has(preset.partnerAction)) return whenProblems(owner, preset)
   const fields = Object.keys(actions).includes(preset.partnerAction) ? actions[preset.partnerAction].fields : undefined
   return [
     ...whenProblems(owner, preset),

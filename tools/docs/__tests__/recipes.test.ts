@@ -204,7 +204,7 @@ describe('the recipes', () => {
     ['AdsBot-Google (+http://www.google.com/adsbot.html)', false],
     ['Mozilla/5.0 HeadlessChrome/120.0.0.0', false]
   ])('without bots, a call of the user agent %s: %s', (userAgent, isTaken) => {
-    const trigger = parseFql(String(recipes.get(TRIGGER)?.trigger))
+    const trigger = parseFql(recipes.get(TRIGGER)?.trigger as string)
     const call = (event: string) => createTestEvent({ type: 'track', event, context: { userAgent } })
     expect(validate(trigger, call('Clicked'))).toBe(isTaken)
     expect(validate(trigger, call('Order Completed'))).toBe(false)

@@ -1,4 +1,4 @@
-import { presets } from '../../../src/presets'
+import { cloudPresets } from '../../../src/presets'
 import type { RunningPage } from './support'
 import { startPage } from './support'
 
@@ -31,7 +31,7 @@ describe('what the subscriptions would do with the events', () => {
   it('says which events each trigger takes, and why not the one that is looked at', async () => {
     const { answer } = await running.ask('/page/preview', {
       events: [clicked, { type: 'page' }, { ...clicked, event: 'Order Completed' }],
-      subscriptions: presets?.map(({ name, ...preset }) => ({
+      subscriptions: cloudPresets.map(({ name, ...preset }) => ({
         name,
         action: preset.partnerAction,
         trigger: 'subscribe' in preset ? preset.subscribe : '',

@@ -5,7 +5,7 @@ import { readExamples } from './examples'
 
 type Preset = NonNullable<DestinationDefinition['presets']>[number]
 
-/** What the page is made of: the actions and presets of a definition, and the examples. */
+/** What the page is made of: the actions of a definition, the presets of these (others are of the browser), and the examples. */
 export function start({ actions, presets = [] }: DestinationDefinition<Settings>): Start {
   return {
     actions: Object.fromEntries(
@@ -16,7 +16,7 @@ export function start({ actions, presets = [] }: DestinationDefinition<Settings>
         ]
       )
     ),
-    presets: presets.flatMap(toSubscription),
+    presets: presets.filter(({ partnerAction }) => partnerAction in actions).flatMap(toSubscription),
     examples: readExamples()
   }
 }
