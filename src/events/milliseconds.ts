@@ -41,17 +41,18 @@ const LAST_MILLISECOND = 253402300799999
  * @param value A date, read as UTC where it names no time zone, whatever the machine's; or digits: the epoch in seconds or
  * milliseconds.
  * @param field The field that holds it, for the message.
+ * @param orElse What else the field takes, for the message.
  * @returns Milliseconds since the epoch.
  * @throws PayloadValidationError where it is no point in time.
  */
-export function toMilliseconds(value: string | number, field: string): number {
+export function toMilliseconds(value: string | number, field: string, orElse = ''): number {
   const text = String(value).trim()
   const milliseconds = DIGITS.test(text) ? ofDigits(text) : ofDate(text)
   if (Math.abs(milliseconds) <= LAST_MILLISECOND) return milliseconds
   throw new PayloadValidationError(
     `The ${field} ${showValue(
       value
-    )} is no point in time. Map a date such as "2026-01-31T12:00:00Z", or an epoch in seconds (10 digits) or milliseconds (13 digits).`
+    )} is no point in time. Map a date such as "2026-01-31T12:00:00Z", or an epoch in seconds (10 digits) or milliseconds (13 digits)${orElse}.`
   )
 }
 

@@ -1,6 +1,7 @@
 import { PayloadValidationError } from '@segment/actions-core'
 import type { Properties } from '../amplitude/event'
 import { showValue } from '../amplitude/show-value'
+import { isWellFormed } from '../amplitude/well-formed'
 import { compact, isEmpty } from './compact'
 import { toDecimal } from './decimal'
 import { has, isObject } from './plain-object'
@@ -24,8 +25,9 @@ export function exclusive(operations: Operations): Array<[name: string, properti
   const chosen: Array<[name: string, properties: Properties]> = []
   for (const [name, properties] of operations) {
     if (isEmpty(properties)) continue
-    const own = without(sendable(properties), (property) => isIn(chosen, property))
-    if (!isEmpty(own)) chosen.push([name, name === '$add' ? toNumbers(own) : own])
+    const free = without(properties ?? NONE, (property) => isIn(chosen, property))
+    const own = sendable(name === '$add' ? toNumbers(compact(free)) : free)
+    if (!isEmpty(own)) chosen.push([name, own])
   }
   return chosen
 }
@@ -47,7 +49,9 @@ export function operationIn(properties: Properties, name: string): Properties | 
 
 /** The names of properties to unset, as the operation has them. What is no name is left out. */
 export function unsetting(names: unknown[]): Properties {
-  const real = names.filter((name): name is string => typeof name === 'string' && name.trim() !== '')
+  const real = names.filter(
+    (name): name is string => typeof name === 'string' && name.trim() !== '' && isWellFormed(name)
+  )
   return Object.fromEntries(real.map((name) => [name, NO_VALUE]))
 }
 

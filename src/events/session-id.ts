@@ -17,7 +17,7 @@ export function sessionId(payload: OptionsSource): number | undefined {
   const session_id = optionOf(payload, 'session_id')
   if (session_id === undefined) return undefined
   if (Number(session_id) === NO_SESSION) return NO_SESSION
-  const start = toMilliseconds(session_id, 'session_id')
+  const start = toMilliseconds(session_id, 'session_id', ', or -1 for no session')
   if (start >= 0) return start
   throw new PayloadValidationError(
     `The session_id ${showValue(
