@@ -1,4 +1,6 @@
+import type { JSONObject } from '@segment/actions-core'
 import nock from 'nock'
+import { eitherWay } from './support/either-way'
 import { eventsOf } from './support/sent'
 
 beforeAll(() => nock.disableNetConnect())
@@ -21,6 +23,21 @@ const CONTEXT = {
   },
   locale: 'en-US',
   ip: '8.8.8.8'
+}
+
+/** What describes app, system, device and network, without a value. */
+const NOTHING = {
+  app_version: undefined,
+  platform: undefined,
+  os_name: undefined,
+  os_version: undefined,
+  device_brand: undefined,
+  device_manufacturer: undefined,
+  device_model: undefined,
+  carrier: undefined,
+  country: undefined,
+  city: undefined,
+  language: undefined
 }
 
 describe('Device and context (C6)', () => {
@@ -63,52 +80,53 @@ describe('Device and context (C6)', () => {
     expect(made).toEqual([])
   })
 
-  it('sends the language where the locale is an object', async () => {
-    const [event] = await eventsOf('logEvent', { context: { locale: { language: 'en-us' } } })
-    expect(event.language).toBe('en-us')
-  })
-
-  it.each([{ country: 'US' }, {}, { language: null }])(
-    'rejects the event, naming the field, where the locale is %j, which is no text and names no language',
-    async (locale) => {
-      await expect(eventsOf('logEvent', { event: 'Clicked', context: { locale } })).rejects.toThrow(
-        /Language must be a string but it was an object/
-      )
-    }
-  )
-
-  it.each([null, ''])('leaves the language out where the locale is %j', async (locale) => {
-    const [event] = await eventsOf('logEvent', { event: 'Clicked', context: { locale } })
-    expect(event.event_type).toBe('Clicked')
-    expect(event).not.toHaveProperty('language')
-  })
-
-  it.each([
-    ['text', '37.7672319', '-122.4021353', 37.7672319, -122.4021353],
-    ['zero', 0, 0, 0, 0],
-    ['zero as text', '0', '0', 0, 0],
-    ['negative', -33.86, -70.67, -33.86, -70.67]
-  ])('takes coordinates that are %s', async (_, latitude, longitude, lat, lng) => {
-    const [event] = await eventsOf('logEvent', { context: { location: { latitude, longitude } } })
-    expect([event.location_lat, event.location_lng]).toEqual([lat, lng])
-  })
-
-  it.each([null, '', undefined])('leaves coordinates out that are %j', async (latitude) => {
-    const [event] = await eventsOf('logEvent', { context: { location: { latitude, longitude: latitude } } })
-    expect(event).not.toHaveProperty('location_lat')
-    expect(event).not.toHaveProperty('location_lng')
-  })
-
   it.each([
     ['a version that is a number', { app: { version: 3 } }, { app_version: '3' }],
     ['a version that is zero', { app: { version: 0 } }, { app_version: '0' }],
     ['an OS version that is a number', { os: { name: 'iOS', version: 9.1 } }, { os_version: '9.1' }],
     ['names in any script', { location: { city: 'São Paulo 東京' } }, { city: 'São Paulo 東京' }],
-    ['half a surrogate pair', { network: { carrier: 'T-\ud83d' } }, { carrier: 'T-\ud83d' }],
     ['names that JavaScript knows', { network: { carrier: 'constructor' } }, { carrier: 'constructor' }]
   ])('takes %s', async (_, context, expected) => {
     const [event] = await eventsOf('logEvent', { context })
     expect(event).toMatchObject(expected)
+  })
+
+  it.each([
+    ['the app version', { app_version: '9' }, { app_version: '9' }],
+    ['the carrier', { carrier: 'Mine' }, { carrier: 'Mine' }],
+    ['the system, as a whole', { os_name: 'Mine' }, { os_name: 'Mine', os_version: undefined }],
+    ['its version, as a whole', { os_version: '0' }, { os_name: undefined, os_version: '0' }],
+    [
+      'the device, as a whole',
+      { device_model: 'Mine' },
+      { device_brand: undefined, device_manufacturer: undefined, device_model: 'Mine' }
+    ]
+  ])('takes %s from the mapping before the context', async (_, mapping, expected) => {
+    const { events } = await eitherWay('logEvent', { context: CONTEXT }, mapping)
+    expect({ ...NOTHING, ...events[0] }).toMatchObject(expected)
+  })
+
+  it.each<[string, JSONObject]>([
+    ['null', { app_version: null, os_name: null, device_model: null, carrier: null }],
+    ['empty', { app_version: '', os_name: '', device_model: '', carrier: '' }],
+    ['a path that leads nowhere', { app_version: { '@path': '$.properties.none' } }]
+  ])('takes the context where the mapping is %s', async (_, mapping) => {
+    const { events } = await eitherWay('logEvent', { context: CONTEXT }, mapping)
+    expect(events).toMatchObject([
+      { app_version: '3.5.1', os_name: 'Android', os_version: '14', device_model: 'Pixel 7', carrier: 'T-Mobile' }
+    ])
+  })
+
+  it('takes nothing from the context where the context is not mapped', async () => {
+    const { events } = await eitherWay('logEvent', { context: CONTEXT }, { context: null })
+    expect(Object.keys(events[0]).filter((key) => key in NOTHING)).toEqual([])
+    expect(events).toMatchObject([{ ip: '8.8.8.8' }])
+  })
+
+  it('rejects the event where a field is mapped to an object, which the framework refuses as text', async () => {
+    const call = { properties: { name: {} } }
+    const { message } = await eitherWay('logEvent', call, { carrier: { '@path': '$.properties.name' } })
+    expect(message).toMatch(/Carrier must be a string but it was an object/)
   })
 
   it('sends the designated market area where it is mapped', async () => {
@@ -133,46 +151,5 @@ describe('Device and context (C6)', () => {
     )
     expect(event.city).toBe('Graz')
     expect(event).not.toHaveProperty('ip')
-  })
-})
-
-describe('The platform (C7)', () => {
-  it.each([
-    ['ios', 'iOS'],
-    ['IOS', 'iOS'],
-    ['iOS', 'iOS'],
-    ['android', 'Android'],
-    ['ANDROID', 'Android'],
-    ['Android', 'Android'],
-    ['Roku', 'Roku'],
-    ['android-tv', 'android-tv'],
-    ['constructor', 'constructor'],
-    ['__proto__', '__proto__'],
-    ['ſerver', 'ſerver']
-  ])('%s is sent as %s', async (type, platform) => {
-    const [event] = await eventsOf('logEvent', { context: { device: { type } } })
-    expect(event.platform).toBe(platform)
-  })
-
-  it.each(ACTIONS)('%s says Web for analytics.js', async (action) => {
-    const context = { library: { name: 'analytics.js', version: '2.11.1' } }
-    const [event] = await eventsOf(action, { context, groupId: 'group-1' })
-    expect(event.platform).toBe('Web')
-  })
-
-  it.each([null, ''])('is Web for analytics.js where the type of the device is %j', async (type) => {
-    const [event] = await eventsOf('logEvent', { context: { device: { type }, library: { name: 'analytics.js' } } })
-    expect(event.platform).toBe('Web')
-  })
-
-  it('stays what the device says for analytics.js', async () => {
-    const context = { device: { type: 'ios' }, library: { name: 'analytics.js' } }
-    const [event] = await eventsOf('logEvent', { context })
-    expect(event.platform).toBe('iOS')
-  })
-
-  it.each(['analytics-node', 'analytics-ios', '', null])('is not made up for the library %j', async (name) => {
-    const [event] = await eventsOf('logEvent', { context: { library: { name } } })
-    expect(event).not.toHaveProperty('platform')
   })
 })
