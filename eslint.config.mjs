@@ -29,6 +29,7 @@ const layers = [
       './event.ts',
       './user-mapping.ts',
       './group-identification.ts',
+      './identification.ts',
       './ids.ts',
       './limits.ts',
       './show-value.ts',

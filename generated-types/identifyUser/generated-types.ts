@@ -108,6 +108,14 @@ export interface Payload {
     [k: string]: unknown
   }
   /**
+   * Whether the user is paying. Where this or Initial Version holds something, the call goes to Amplitude's Identify API, which alone takes them, and which drops no repetition by its Insert ID: an increment that is tried again may count twice.
+   */
+  paying?: string
+  /**
+   * The version of the app that the user was first on. See Is Paying.
+   */
+  start_version?: string
+  /**
    * When it happened: a date, or the epoch in seconds or milliseconds. Sent in milliseconds since the epoch, UTC. When empty, Amplitude takes the time at which the event arrives. A value that is no time rejects the event.
    */
   time?: string

@@ -1,13 +1,14 @@
 import { endpointUrl } from './endpoints'
 import type { AmplitudeEvent } from './event'
 import type { GroupIdentification } from './group-identification'
+import type { Identification } from './identification'
 import type { RequestLimits } from './limits'
 import { BATCH_LIMITS, GROUP_IDENTIFY_LIMITS, HTTP_V2_LIMITS, USER_MAPPING_LIMITS } from './limits'
 import type { Keys } from './send'
 import type { UserMapping } from './user-mapping'
 
 /** What travels to Amplitude, many in one request. */
-export type Item = AmplitudeEvent | UserMapping | GroupIdentification
+export type Item = AmplitudeEvent | UserMapping | GroupIdentification | Identification
 
 /**
  * A way to Amplitude: where requests go, how much they hold, and what they are made of. A body is the prefix, the encoded
@@ -63,9 +64,23 @@ export function groupIdentifyChannel(project: Project): Channel {
   return { ...formChannel(project, 'groupIdentify', 'identification'), limits: GROUP_IDENTIFY_LIMITS }
 }
 
+/**
+ * The Identify API: identifications as a form parameter. How much it takes is not documented; the smallest of what is documented
+ * of its kind is safe.
+ */
+export function identifyChannel(project: Project, minIdLength?: number): Channel {
+  const channel = formChannel(project, 'identify', 'identification')
+  const options = minIdLength === undefined ? '' : encodeURIComponent(JSON.stringify({ min_id_length: minIdLength }))
+  return {
+    ...channel,
+    suffix: options === '' ? channel.suffix : `${channel.suffix}&options=${options}`,
+    limits: GROUP_IDENTIFY_LIMITS
+  }
+}
+
 function formChannel(
   project: Project,
-  endpoint: 'userMapping' | 'groupIdentify',
+  endpoint: 'userMapping' | 'groupIdentify' | 'identify',
   parameter: string
 ): Omit<Channel, 'limits'> {
   return {

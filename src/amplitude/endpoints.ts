@@ -19,6 +19,10 @@ const URLS = {
     north_america: 'https://api2.amplitude.com/groupidentify',
     europe: 'https://api.eu.amplitude.com/groupidentify'
   },
+  identify: {
+    north_america: 'https://api2.amplitude.com/identify',
+    europe: 'https://api.eu.amplitude.com/identify'
+  },
   userMapping: {
     north_america: 'https://api.amplitude.com/usermap',
     europe: 'https://api.eu.amplitude.com/usermap'

@@ -1,13 +1,16 @@
 import type { Channel, Item } from '../amplitude/channel'
-import { groupIdentifyChannel, ingestionChannel, userMappingChannel } from '../amplitude/channel'
+import { groupIdentifyChannel, identifyChannel, ingestionChannel, userMappingChannel } from '../amplitude/channel'
 import type { AmplitudeEvent } from '../amplitude/event'
 import { validateEventType } from '../amplitude/event-type'
 import { groupIdentifications, groupIdentify, isWithoutUser } from '../events/group-identify'
+import { identification, isForIdentifyApi } from '../events/identification'
+import { identifyUser } from '../events/identify-user'
 import { mapUser } from '../events/map-user'
 import type { MinIdLengthSource } from '../events/min-id-length'
 import { minIdLengthOf } from '../events/min-id-length'
 import type { Settings } from '../generated-types'
 import type { Payload as GroupPayload } from '../groupIdentify/generated-types'
+import type { Payload as IdentifyPayload } from '../identifyUser/generated-types'
 import type { Payload as AliasPayload } from '../mapUser/generated-types'
 
 /** An item, and the way it takes to Amplitude. */
@@ -46,12 +49,28 @@ export function ingest<Payload extends IngestionPayload>(
 
 /** A project's channels to the ingestion API, each made once. */
 function ingestionChannels(settings: Settings): (batch: boolean, minIdLength?: number) => Channel {
-  const known = { batch: new Map<number | undefined, Channel>(), httpV2: new Map<number | undefined, Channel>() }
-  return (batch, minIdLength) => {
-    const channels = batch ? known.batch : known.httpV2
-    let channel = channels.get(minIdLength)
-    if (!channel) channels.set(minIdLength, (channel = ingestionChannel(settings, { batch, minIdLength })))
+  const batchApi = eachOnce((minIdLength) => ingestionChannel(settings, { batch: true, minIdLength }))
+  const httpV2 = eachOnce((minIdLength) => ingestionChannel(settings, { batch: false, minIdLength }))
+  return (batch, minIdLength) => (batch ? batchApi : httpV2)(minIdLength)
+}
+
+/** The same channel whenever it is asked for with the same minimum length of ids. */
+function eachOnce(make: (minIdLength?: number) => Channel): (minIdLength?: number) => Channel {
+  const known = new Map<number | undefined, Channel>()
+  return (minIdLength) => {
+    const channel = known.get(minIdLength) ?? make(minIdLength)
+    known.set(minIdLength, channel)
     return channel
+  }
+}
+
+/** The plan of identify calls: events of the ingestion API, save those that say what the Identify API alone takes. */
+export const identifyUsers: Plan<IdentifyPayload> = (settings) => {
+  const asEvent = ingest<IdentifyPayload>(identifyUser)(settings)
+  const channelFor = eachOnce((minIdLength) => identifyChannel(settings, minIdLength))
+  return (payload) => {
+    if (!isForIdentifyApi(payload)) return asEvent(payload)
+    return [{ channel: channelFor(minIdLengthOf(payload)), item: identification(payload) }]
   }
 }
 
