@@ -1,12 +1,13 @@
 import nock from 'nock'
-import { eventsOf } from './support/sent'
+import { eitherWay } from './support/either-way'
 
 beforeAll(() => nock.disableNetConnect())
 afterEach(() => nock.cleanAll())
 afterAll(() => nock.restore())
 
 const ACTIONS = ['logEvent', 'logPage', 'logPurchase', 'identifyUser', 'groupIdentify']
-const KEYS = ['idfa', 'idfv', 'adid', 'android_id']
+const KEYS = ['idfa', 'idfv', 'adid', 'android_id', 'android_app_set_id']
+const ZEROS = '00000000-0000-0000-0000-000000000000'
 
 const IPHONE =
   'Mozilla/5.0 (iPhone; CPU iPhone OS 9_1 like Mac OS X) AppleWebKit/601.1.46 (KHTML, like Gecko) Version/9.0 Mobile/13B143 Safari/601.1'
@@ -14,13 +15,21 @@ const GALAXY =
   'Mozilla/5.0 (Linux; Android 11; SM-G991B) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/120.0.0.0 Mobile Safari/537.36'
 
 const idsOf = async (context: Record<string, unknown>, mapping = {}, action = 'logEvent') => {
-  const [event] = await eventsOf(action, { context, groupId: 'group-1' }, mapping)
+  const { events } = await eitherWay(action, { context, groupId: 'group-1' }, mapping)
+  expect(events).toHaveLength(1)
+  const [event] = events
   return Object.fromEntries(KEYS.filter((key) => key in event).map((key) => [key, event[key]]))
 }
 
 describe('Advertising ids (C9)', () => {
   it.each(ACTIONS)('%s sends what is mapped', async (action) => {
-    const mapping = { idfa: 'my-idfa', idfv: 'my-idfv', adid: 'my-adid', android_id: 'my-android-id' }
+    const mapping = {
+      idfa: 'my-idfa',
+      idfv: 'my-idfv',
+      adid: 'my-adid',
+      android_id: 'my-android-id',
+      android_app_set_id: 'my-app-set-id'
+    }
     expect(await idsOf({}, mapping, action)).toEqual(mapping)
   })
 
@@ -67,6 +76,62 @@ describe('Advertising ids (C9)', () => {
 
   it.each(['constructor', '__proto__', 'unicode-žluť', 'x'.repeat(10_000)])('takes %.20s as it is', async (id) => {
     expect(await idsOf({ os: { name: 'Android' }, device: { advertisingId: id } })).toEqual({ adid: id })
+  })
+})
+
+describe('An advertising id of zeros (C9)', () => {
+  it.each([ZEROS, ` ${ZEROS} `, '0', '00000000000000000000000000000000', 0])('is none: %j', async (zeros) => {
+    expect(await idsOf({ device: { advertisingId: zeros } })).toEqual({})
+    expect(await idsOf({ device: { idfa: zeros } })).toEqual({})
+    expect(await idsOf({ os: { name: 'iOS' }, device: { id: zeros } })).toEqual({})
+    const mapping = { idfa: zeros, idfv: zeros, adid: zeros, android_id: zeros, android_app_set_id: zeros }
+    expect(await idsOf({}, mapping)).toEqual({})
+  })
+
+  it('gives way to one that is none of zeros', async () => {
+    expect(await idsOf({ os: { name: 'iOS' }, device: { advertisingId: ZEROS, idfa: 'ad-2' } })).toEqual({
+      idfa: 'ad-2'
+    })
+    const device = { advertisingId: 'ad-1' }
+    expect(await idsOf({ os: { name: 'Android' }, device }, { adid: ZEROS })).toEqual({ adid: 'ad-1' })
+  })
+
+  it.each(['00000000-0000-0000-0000-000000000001', '1', 'a0'])('is not one like %s', async (id) => {
+    expect(await idsOf({ os: { name: 'iOS' }, device: { advertisingId: id } })).toEqual({ idfa: id })
+  })
+})
+
+describe('A device whose user does not allow tracking (C9)', () => {
+  const device = { id: 'vendor-1', advertisingId: 'ad-1', idfa: 'ad-2' }
+
+  it.each(['iOS', 'Android', undefined])('gives no advertising id, and no vendor id, on %s', async (name) => {
+    expect(await idsOf({ os: { name }, device: { ...device, adTrackingEnabled: false } })).toEqual({})
+    expect(await idsOf({ os: { name }, device: { ...device, adTrackingEnabled: 'false' } })).toEqual({})
+  })
+
+  it('still has its device id', async () => {
+    const context = { os: { name: 'iOS' }, device: { ...device, adTrackingEnabled: false } }
+    const { events } = await eitherWay('logEvent', { context })
+    expect(events).toMatchObject([{ device_id: 'vendor-1' }])
+  })
+
+  it('keeps what is mapped', async () => {
+    const mapping = { idfa: 'my-idfa', adid: 'my-adid', idfv: 'my-idfv' }
+    expect(await idsOf({ device: { ...device, adTrackingEnabled: false } }, mapping)).toEqual(mapping)
+  })
+
+  it.each([true, null, undefined, 'true', '', {}, [], { toString: 1 }])(
+    'is not one of which %j is known',
+    async (adTrackingEnabled) => {
+      const context = { os: { name: 'iOS' }, device: { ...device, adTrackingEnabled } }
+      expect(await idsOf(context)).toEqual({ idfa: 'ad-1', idfv: 'vendor-1' })
+    }
+  )
+})
+
+describe('An advertising id of a system that has none (C9)', () => {
+  it.each(['Windows', 'Linux', 'ChromeOS', 'Androidish', 'constructor'])('is left out: %s', async (name) => {
+    expect(await idsOf({ os: { name }, device: { advertisingId: 'ad-1' } })).toEqual({})
   })
 })
 

@@ -1,5 +1,6 @@
 import type { JSONObject } from '@segment/actions-core'
 import nock from 'nock'
+import { eitherWay } from './support/either-way'
 import { eventsOf } from './support/sent'
 
 beforeAll(() => nock.disableNetConnect())
@@ -15,13 +16,18 @@ const GALAXY =
 const WINDOWS =
   'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/120.0.0.0 Safari/537.36'
 const UBUNTU = 'Mozilla/5.0 (X11; Ubuntu; Linux x86_64; rv:120.0) Gecko/20100101 Firefox/120.0'
+const REDUCED =
+  'Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/120.0.0.0 Mobile Safari/537.36'
+const APP = 'Dalvik/2.1.0 (Linux; U; Android 9; SM-G960F)'
 const FIREFOX_ALONE = 'Mozilla/5.0 Gecko/20100101 Firefox/120.0'
 
 const NOTHING = { os: [], device: [] }
 
 /** What stands in the event of the operating system and of the device: [name, version] and [brand, manufacturer, model]. */
 const seen = async (context: Record<string, unknown>, mapping = {}) => {
-  const [event] = await eventsOf('logEvent', { context }, mapping)
+  const { events } = await eitherWay('logEvent', { context }, mapping)
+  expect(events).toHaveLength(1)
+  const [event] = events
   const values = (keys: string[]) => keys.flatMap((key) => (key in event ? [`${key}: ${String(event[key])}`] : []))
   return {
     os: values(['os_name', 'os_version']),
@@ -66,7 +72,10 @@ describe('The user agent (C8)', () => {
     ['constructor', 'constructor', NOTHING],
     ['a number', 42, NOTHING],
     ['nothing', '', NOTHING],
-    ['half a surrogate pair', '\ud83d', NOTHING]
+    ['half a surrogate pair', '\ud83d', NOTHING],
+    ['an object', { toString: 1 }, NOTHING],
+    ['a list', [IPHONE], NOTHING],
+    ['true', true, NOTHING]
   ])('knows %s', async (_, userAgent, expected) => {
     expect(await seen({ userAgent })).toEqual(expected)
   })
@@ -110,6 +119,159 @@ describe('The client hints (C8)', () => {
       })
     }
   )
+})
+
+describe('The hint of a Windows (C8a)', () => {
+  const WINDOWS_7 = WINDOWS.replace('10.0', '6.1')
+  const versionOf = async (userAgent: string, platformVersion: unknown) =>
+    (await seen({ userAgent, userAgentData: { platformVersion } })).os
+
+  it.each(['13', '13.0.0', '14.0.0', '15.0.0', 19, '99999999999999999999'])('of %j says 11', async (hint) => {
+    expect(await versionOf(WINDOWS, hint)).toEqual(['os_name: Windows', 'os_version: 11'])
+  })
+
+  it.each(['1.0.0', '1', '8.0.0', '10.0.0', 10])('of %j says 10', async (hint) => {
+    expect(await versionOf(WINDOWS_7, hint)).toEqual(['os_name: Windows', 'os_version: 10'])
+  })
+
+  it.each([
+    '0',
+    '0.1.0',
+    '0.3.0',
+    0,
+    '11.0.0',
+    '12.9',
+    '-1',
+    -13,
+    'latest',
+    '__proto__',
+    '',
+    ' ',
+    null,
+    {},
+    [13],
+    true,
+    Infinity
+  ])('of %j says nothing, so that the version of the user agent stays', async (hint) => {
+    expect(await versionOf(WINDOWS_7, hint)).toEqual(['os_name: Windows', 'os_version: 7'])
+  })
+
+  it('is the version as it is on another system', async () => {
+    expect(await versionOf(GALAXY, '13.0.0')).toEqual(['os_name: Android', 'os_version: 13.0.0'])
+    expect(await versionOf(GALAXY, 0)).toEqual(['os_name: Android', 'os_version: 0'])
+  })
+})
+
+describe('A placeholder for a model (C8a)', () => {
+  const modelOf = async (context: Record<string, unknown>) => (await seen(context)).device
+
+  it('in the user agent is none, and the system stands in', async () => {
+    expect(await modelOf({ userAgent: REDUCED })).toEqual(['device_model: Android'])
+  })
+
+  it('in the user agent gives way to the hint', async () => {
+    const userAgentData = { model: 'Pixel 8' }
+    expect(await modelOf({ userAgent: REDUCED, userAgentData })).toEqual(['device_model: Pixel 8'])
+  })
+
+  it.each(['K', 'k', ' K ', 'Generic', 'GENERIC'])(
+    'in the hint, %j, leaves the model of the user agent',
+    async (model) => {
+      expect(await modelOf({ userAgent: GALAXY, userAgentData: { model } })).toContain('device_model: SM-G991B')
+    }
+  )
+
+  it('in both leaves the system', async () => {
+    expect(await modelOf({ userAgent: REDUCED, userAgentData: { model: 'K' } })).toEqual(['device_model: Android'])
+  })
+
+  it.each(['K20', 'Generic Phone', 'Kindle', '商', 7, '__proto__'])('is not a model like %j', async (model) => {
+    expect(await modelOf({ userAgent: GALAXY, userAgentData: { model } })).toContain(`device_model: ${String(model)}`)
+  })
+})
+
+describe('The browser in place of the system (C8b)', () => {
+  const BROWSER = { userAgentOs: 'browser' }
+
+  it.each([
+    ['a desktop', WINDOWS, ['os_name: Chrome', 'os_version: 120.0.0.0'], ['device_model: Windows']],
+    [
+      'a telephone',
+      GALAXY,
+      ['os_name: Chrome', 'os_version: 120.0.0.0'],
+      ['device_manufacturer: Samsung', 'device_model: Android']
+    ],
+    [
+      'a telephone of Apple',
+      IPHONE,
+      ['os_name: Mobile Safari', 'os_version: 9.0'],
+      ['device_manufacturer: Apple', 'device_model: iOS']
+    ],
+    ['a model that is a placeholder', REDUCED, ['os_name: Chrome', 'os_version: 120.0.0.0'], ['device_model: Android']],
+    ['a browser alone', FIREFOX_ALONE, ['os_name: Firefox', 'os_version: 120.0'], []]
+  ])('is what is sent of %s, with the system as the model', async (_, userAgent, os, device) => {
+    expect(await seen({ userAgent }, BROWSER)).toEqual({ os, device })
+  })
+
+  it('has its own version, whatever the hints say of the system and the model', async () => {
+    const userAgentData = { platformVersion: '15.0.0', model: 'Surface' }
+    expect(await seen({ userAgent: WINDOWS, userAgentData }, BROWSER)).toEqual({
+      os: ['os_name: Chrome', 'os_version: 120.0.0.0'],
+      device: ['device_model: Windows']
+    })
+  })
+
+  it('leaves the system where the string knows no browser', async () => {
+    const userAgentData = { platformVersion: '9.1', model: 'Galaxy S9' }
+    expect(await seen({ userAgent: APP }, BROWSER)).toEqual(await seen({ userAgent: APP }))
+    expect(await seen({ userAgent: APP, userAgentData }, BROWSER)).toEqual({
+      os: ['os_name: Android', 'os_version: 9.1'],
+      device: ['device_manufacturer: Samsung', 'device_model: Galaxy S9']
+    })
+  })
+
+  it('never overrides or completes what the call says itself', async () => {
+    expect(await seen({ userAgent: WINDOWS, os: { name: 'Fuchsia' } }, BROWSER)).toEqual({
+      os: ['os_name: Fuchsia'],
+      device: ['device_model: Windows']
+    })
+    expect(await seen({ userAgent: GALAXY, device: { brand: 'Acme' } }, BROWSER)).toEqual({
+      os: ['os_name: Chrome', 'os_version: 120.0.0.0'],
+      device: ['device_brand: Acme']
+    })
+  })
+
+  it('is nothing where parsing is off', async () => {
+    expect(await seen({ userAgent: WINDOWS }, { ...BROWSER, userAgentParsing: false })).toEqual(NOTHING)
+  })
+
+  it.each(['system', null])('is not sent where the field is %j', async (userAgentOs) => {
+    const { os } = await seen({ userAgent: WINDOWS }, { userAgentOs })
+    expect(os).toEqual(['os_name: Windows', 'os_version: 10'])
+  })
+
+  it('is remembered apart from the system of the same string', async () => {
+    const system = await seen({ userAgent: IPHONE })
+    const browser = await seen({ userAgent: IPHONE }, BROWSER)
+    expect(await seen({ userAgent: IPHONE })).toEqual(system)
+    expect(await seen({ userAgent: IPHONE }, BROWSER)).toEqual(browser)
+    expect(browser).not.toEqual(system)
+  })
+})
+
+describe('A user agent that is mapped (C8)', () => {
+  it('wins over that of the context, and so does each hint', async () => {
+    const context = { userAgent: GALAXY, userAgentData: { model: 'Pixel 8', platformVersion: '15' } }
+    const mapping = { userAgent: IPHONE, userAgentData: { model: 'iPhone 20' } }
+    expect(await seen(context, mapping)).toEqual({
+      os: ['os_name: iOS', 'os_version: 15'],
+      device: ['device_manufacturer: Apple', 'device_model: iPhone 20']
+    })
+  })
+
+  it.each([null, ''])('gives way to that of the context where it is %j', async (userAgent) => {
+    expect(await seen({ userAgent: GALAXY }, { userAgent })).toEqual(await seen({ userAgent: GALAXY }))
+  })
 })
 
 describe('What the mapping gave (C8)', () => {
