@@ -54,17 +54,19 @@ export function standsForNobody(id: string): boolean {
 }
 
 function nobody({ user_id, device_id }: Ids, minIdLength: number): string {
-  if (!user_id && device_id && !standsForNobody(device_id)) return tooShort('device_id', device_id, minIdLength)
+  const isShort = device_id && !standsForNobody(device_id)
   return `The event identifies nobody: ${held('user_id', user_id, minIdLength)}, and ${held(
     'device_id',
     device_id,
     minIdLength
-  )}. Amplitude needs one of them. Map user_id or device_id to a real id that this event has, such as $.userId or $.anonymousId.`
+  )}. Amplitude needs one of them. Map user_id or device_id to a real id that this event has, such as $.userId or $.anonymousId${
+    isShort ? `, or set min_id_length to ${device_id.length} or less` : ''
+  }.`
 }
 
 function held(field: keyof Ids, id: string | undefined, minIdLength: number): string {
   if (!id) return `${field} is missing`
-  if (!standsForNobody(id)) return `${field} ${showValue(id)} has fewer than ${minIdLength} characters`
+  if (!standsForNobody(id)) return `${field} ${showValue(id)} has ${id.length} characters, where the minimum is ${minIdLength}`
   return `${field} is ${showValue(id)}, which Amplitude refuses because it stands for no one in particular`
 }
 

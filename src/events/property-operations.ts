@@ -7,8 +7,11 @@ import { toDecimal } from './decimal'
 import { has, isObject } from './plain-object'
 import { sendableProperties } from './sendable-properties'
 
-/** What is done to properties: the name of an operation → property → value. */
-export type Operations = Array<[name: string, properties: Properties | undefined]>
+/** What is done to properties, as it is given: the name of an operation → property → value. */
+export type GivenOperations = Array<[name: string, properties: Properties | undefined]>
+
+/** What is done to properties, as it can be sent: each property stands in one operation. */
+export type Operations = Array<[name: string, properties: Properties]>
 
 /** HTTP V2 API: the value of a property that is unset, and of an operation that has no properties. */
 export const NO_VALUE = '-'
@@ -18,12 +21,12 @@ export const NONE: Properties = Object.freeze({})
 /**
  * Operations of which each property stands in the first that has it, as Amplitude takes a property in one operation only. Empty
  * values and empty operations are left out.
- * @param operations In the order in which they win over each other.
+ * @param given In the order in which they win over each other.
  * @throws PayloadValidationError where a value to add is no number.
  */
-export function exclusive(operations: Operations): Array<[name: string, properties: Properties]> {
-  const chosen: Array<[name: string, properties: Properties]> = []
-  for (const [name, properties] of operations) {
+export function exclusive(given: GivenOperations): Operations {
+  const chosen: Operations = []
+  for (const [name, properties] of given) {
     if (isEmpty(properties)) continue
     const free = without(properties ?? NONE, (property) => isIn(chosen, property))
     const own = sendable(name === '$add' ? toNumbers(compact(free)) : free)
@@ -34,7 +37,15 @@ export function exclusive(operations: Operations): Array<[name: string, properti
 
 /** Whether an operation has a property. */
 export function isIn(operations: Operations, property: string): boolean {
-  return operations.some(([, properties]) => properties !== undefined && has(properties, property))
+  return operations.some(([, properties]) => has(properties, property))
+}
+
+/** Operations with further properties in one of them, which is there or not. */
+export function withMore(operations: Operations, name: string, more: Properties): Operations {
+  if (isEmpty(more)) return operations
+  const present = operations.find(([other]) => other === name)
+  if (!present) return [...operations, [name, more]]
+  return operations.map((operation) => (operation === present ? [name, { ...present[1], ...more }] : operation))
 }
 
 /**

@@ -13,6 +13,7 @@ import {
   operationIn,
   sendable,
   unsetting,
+  withMore,
   without
 } from './property-operations'
 import { referringDomain } from './referring-domain'
@@ -96,41 +97,38 @@ function userProperties(payload: UserPropertiesSource, groups: Properties, clear
   // Most events have no operation among their traits, and one or two besides: they pay for no more.
   const written = unoperated === traits ? NONE : traits
   const attribution = attributionOf(payload)
-  const operations: Operations = OPERATIONS.map(({ name, values }) => [
-    name,
-    joined(operationIn(written, name), values(payload))
-  ])
-  const explicit = exclusive(operations)
-  const chosen = attribution ? withFirst(explicit, asFirst(attribution)) : explicit
-  const isTaken = (property: string) => isIn(chosen, property)
+  const explicit = exclusive(OPERATIONS.map(({ name, values }) => [name, givenIn(written, name, values(payload))]))
+  const operations = attribution ? withFirst(explicit, attribution) : explicit
 
   const plain = unlisted(unoperated, payload)
   const always = joined(joined(attribution, operationIn(written, '$set')), withDomain(payload.setAlways, ''))
-  const set = without(sendable({ ...groups, ...plain, ...always, ...groups }), isTaken)
+  const isTaken = (property: string) => isIn(operations, property)
+  const set = without(sendable({ ...plain, ...always, ...groups }), isTaken)
   const cleared = clears ? emptyNames(plain).filter((name) => !isTaken(name) && !has(set, name)) : []
-  if (cleared.length > 0) addTo(chosen, '$unset', unsetting(cleared))
+  const all = withMore(operations, '$unset', unsetting(cleared))
 
   const clearsAll = !isNothing(written[CLEAR_ALL]) && written[CLEAR_ALL] !== false
-  if (chosen.length === 0 && !clearsAll && isEmpty(sendable(always))) return set
-  const changes: Properties = clearsAll ? { [CLEAR_ALL]: NO_VALUE } : {}
-  if (!isEmpty(set)) changes.$set = set
-  for (const [name, properties] of chosen) changes[name] = properties
-  return changes
+  if (all.length === 0 && !clearsAll && isEmpty(sendable(always))) return set
+  return changes(clearsAll, set, all)
+}
+
+/** Everything as operations. */
+function changes(clearsAll: boolean, set: Properties, operations: Operations): Properties {
+  const all: Properties = clearsAll ? { [CLEAR_ALL]: NO_VALUE } : {}
+  if (!isEmpty(set)) all.$set = set
+  for (const [name, properties] of operations) all[name] = properties
+  return all
+}
+
+/** What is given of an operation: among the traits, and by fields of its own. */
+function givenIn(traits: Properties, name: string, fields: Properties | undefined): Properties | undefined {
+  return joined(operationIn(traits, name), fields)
 }
 
 /** With what the user came by first, as far as no operation of the call has it: it is set once. */
-function withFirst(explicit: Operations, first: Properties): Array<[name: string, properties: Properties]> {
-  const chosen = explicit as Array<[name: string, properties: Properties]>
-  const own = without(sendable(first), (property) => isIn(chosen, property))
-  if (!isEmpty(own)) addTo(chosen, '$setOnce', own)
-  return chosen
-}
-
-/** Adds properties to an operation, which is there or not. */
-function addTo(operations: Array<[name: string, properties: Properties]>, name: string, properties: Properties): void {
-  const index = operations.findIndex(([present]) => present === name)
-  if (index < 0) operations.push([name, properties])
-  else operations[index] = [name, { ...operations[index][1], ...properties }]
+function withFirst(explicit: Operations, attribution: Properties): Operations {
+  const first = without(sendable(asFirst(attribution)), (property) => isIn(explicit, property))
+  return withMore(explicit, '$setOnce', first)
 }
 
 /** Properties with the host of the referrer among them, unless they have their own. */
