@@ -66,7 +66,8 @@ function nobody({ user_id, device_id }: Ids, minIdLength: number): string {
 
 function held(field: keyof Ids, id: string | undefined, minIdLength: number): string {
   if (!id) return `${field} is missing`
-  if (!standsForNobody(id)) return `${field} ${showValue(id)} has ${id.length} characters, where the minimum is ${minIdLength}`
+  if (!standsForNobody(id))
+    return `${field} ${showValue(id)} has ${id.length} characters, where the minimum is ${minIdLength}`
   return `${field} is ${showValue(id)}, which Amplitude refuses because it stands for no one in particular`
 }
 
