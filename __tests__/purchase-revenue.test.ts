@@ -57,14 +57,79 @@ describe('Revenue of the order (O3, off)', () => {
     expect(await revenuesOf({ revenue: -5, revenueType: 'Refund' })).toEqual([{ revenue: -5, revenueType: 'Refund' }])
   })
 
-  it('in a currency that is none rejects the order, and nothing else in the batch', async () => {
-    const { statuses, events, results } = await sendBatch('logPurchase', [
+  it.each([
+    ['revenue_type', { revenue_type: 'Refund' }],
+    ['revenueType before revenue_type', { revenueType: 'Refund', revenue_type: 'Sale' }]
+  ])('takes its type from %s', async (_, properties) => {
+    expect(await revenuesOf({ revenue: -5, ...properties })).toEqual([{ revenue: -5, revenueType: 'Refund' }])
+  })
+
+  it('is a purchase in a saved mapping that has no type too', async () => {
+    expect(await revenuesOf({ revenue: 5 }, { revenueType: null })).toEqual([{ revenue: 5, revenueType: 'Purchase' }])
+  })
+
+  it('has all that describes it', async () => {
+    const properties = {
+      revenue: 6,
+      price: 3,
+      quantity: 2,
+      productId: 'bundle',
+      currency: 'eur',
+      receipt: 'receipt-1',
+      receiptSignature: 'signature-1',
+      products: [{ sku: 'a', price: 1 }]
+    }
+    expect(await revenuesOf(properties)).toEqual([
+      {
+        revenue: 6,
+        price: 3,
+        quantity: 2,
+        productId: 'bundle',
+        revenueType: 'Purchase',
+        currency: 'EUR',
+        receipt: 'receipt-1',
+        receiptSig: 'signature-1'
+      },
+      {}
+    ])
+  })
+
+  it.each([
+    [
+      { price: 3, quantity: 2 },
+      { revenue: 6, price: 3, quantity: 2 }
+    ],
+    [{ price: 3 }, { revenue: 3 }],
+    [
+      { price: '$3', quantity: '2' },
+      { revenue: 6, price: 3, quantity: 2 }
+    ],
+    [{ price: 4, quantity: 2.5 }, { revenue: 10 }],
+    [{ price: 3, quantity: 2, total: 5 }, { revenue: 5 }]
+  ])(
+    'is price times quantity of the order itself where it has neither revenue nor total: %j',
+    async (properties, sent) => {
+      expect(await revenuesOf(properties)).toEqual([{ ...sent, revenueType: 'Purchase' }])
+    }
+  )
+
+  it.each([{ price: 'free', quantity: 2 }, { price: 3, quantity: 'two' }, { quantity: 2 }, { price: { amount: 3 } }])(
+    'is none where a price or a quantity of %j is none',
+    async (properties) => {
+      expect(await revenuesOf(properties)).toEqual([{}])
+    }
+  )
+
+  it('is sent without a currency that is none, in a batch too', async () => {
+    const { statuses, events } = await sendBatch('logPurchase', [
       order({ revenue: 1, currency: 'dollars' }),
       order({ revenue: 2, currency: 'EUR' })
     ])
-    expect(statuses).toEqual([400, 200])
-    expect(events.map((event) => event.revenue)).toEqual([2])
-    expect(results[0].errormessage).toMatch(/currency.*dollars/i)
+    expect(statuses).toEqual([200, 200])
+    expect(events.map(({ revenue, currency }) => [revenue, currency])).toEqual([
+      [1, undefined],
+      [2, 'EUR']
+    ])
   })
 
   it('rejects an order whose revenue is no number', async () => {
@@ -119,7 +184,6 @@ describe('Revenue of each product (O3, on)', () => {
     ['a price that is true', { price: true }],
     ['a price that is a list', { price: [3] }],
     ['a price that is an object', { price: { amount: 3 } }],
-    ['a revenue that is no number', { revenue: 'free' }],
     ['a quantity that is no number', { price: 3, quantity: 'two' }],
     ['a price beyond all numbers', { price: '1e400' }],
     ['an amount beyond all numbers', { price: 1e308, quantity: 10 }]
@@ -165,10 +229,33 @@ describe('Revenue of each product (O3, on)', () => {
     ])
   })
 
-  it('of an order in an unusable currency rejects the order', async () => {
-    const sending = requestsOf('logPurchase', order({ currency: 'dollars', products: [{ price: 3 }] }), {
-      trackRevenuePerProduct: true
+  it('has a type of its own where the product has one', async () => {
+    expect(await productRevenueOf({ revenue: 7, revenue_type: 'tax' }, { revenueType: 'Refund' })).toEqual({
+      revenue: 7,
+      revenueType: 'tax'
     })
-    await expect(sending).rejects.toMatchObject({ status: 400, message: expect.stringMatching(/currency.*dollars/i) })
+  })
+
+  it.each(['free', '1,99', [3], { amount: 3 }, true])(
+    'rejects the order, with a message that says which product, where its own is %j',
+    async (revenue) => {
+      const products = [{ price: 1 }, { revenue }]
+      const mapping = { trackRevenuePerProduct: true }
+      const message = `The revenue of products[1], ${JSON.stringify(revenue)} is no amount`
+      const sending = requestsOf('logPurchase', order({ products }), mapping)
+      await expect(sending).rejects.toMatchObject({ status: 400, message: expect.stringContaining(message) })
+      const { results, events } = await sendBatch('logPurchase', [order({ products }), order({})], mapping)
+      expect(results).toMatchObject([{ status: 400, errormessage: expect.stringContaining(message) }, { status: 200 }])
+      expect(events).toHaveLength(1)
+    }
+  )
+
+  it('is sent without a currency of the order that is none', async () => {
+    expect(await productRevenueOf({ price: 3, quantity: 2 }, { currency: 'dollars' })).toEqual({
+      revenue: 6,
+      price: 3,
+      quantity: 2,
+      revenueType: 'Purchase'
+    })
   })
 })
