@@ -1,6 +1,7 @@
 import { createTestEvent, createTestIntegration } from '@segment/actions-core'
 import nock from 'nock'
 import destination from '../src'
+import { sendBatch } from './support/send-batch'
 import { eventsOf, requestsOf, acceptEverything, settings } from './support/sent'
 
 beforeAll(() => nock.disableNetConnect())
@@ -16,7 +17,11 @@ const SWITCHES = [
   { 'Actions Amplitude': true, Amplitude: false },
   { All: false, 'Actions Amplitude': true },
   { 'Actions Amplitude': {}, Amplitude: false },
-  { 'Actions Amplitude': null, Amplitude: null }
+  { 'Actions Amplitude': null, Amplitude: null },
+  { 'Actions Amplitude': 'on', Amplitude: 1 },
+  { 'Actions Amplitude': [], Amplitude: [{ session_id: 1577871000 }] },
+  { All: null },
+  {}
 ]
 
 describe('A call that merely switches destinations on and off (C4, C11)', () => {
@@ -64,5 +69,22 @@ describe('An option that a hostile caller makes up', () => {
     expect(requests.flatMap(({ body }) => body.events as unknown[])).toContainEqual(
       expect.objectContaining({ event_type: 'Clicked' })
     )
+  })
+})
+
+describe('An integrations object that is none', () => {
+  it.each(['Amplitude', 7, true, false, ['Amplitude'], []])(
+    'rejects its call alone, for the framework checks it first: %j',
+    async (integrations) => {
+      const { statuses, results } = await sendBatch('logEvent', [{}, { integrations }, {}])
+      expect(statuses).toEqual([200, 400, 200])
+      expect(results[1].errormessage).toMatch(/Integrations Object must be an object/)
+    }
+  )
+
+  it.each([null, undefined, ''])('is no option where it is %j', async (integrations) => {
+    const { statuses, events } = await sendBatch('logEvent', [{ integrations }])
+    expect(statuses).toEqual([200])
+    expect(events).toMatchObject([{ event_type: 'Test Event' }])
   })
 })
