@@ -40,10 +40,15 @@ function triggerOf(preset: typeof cloudPresets[number]): string {
   return preset.type === 'automatic' ? preset.subscribe : ''
 }
 
+/** What differs from the defaults in all actions, so that charts go on as they are: the classic destination sent the browser as the OS. */
+const AS_CLASSIC: JSONObject = { userAgentOs: 'browser' }
+
 /** A subscription of an action with the defaults of its fields, and what differs from them. */
 export function subscription(name: string, action: string, trigger: string, changes: JSONObject = {}): Subscription {
-  const defaults = defaultValues(destination.actions[action].fields)
-  return { name, action, trigger, enabled: true, mapping: copyOf({ ...defaults, ...changes }) as JSONObject }
+  const { fields } = destination.actions[action]
+  const asClassic = Object.fromEntries(Object.entries(AS_CLASSIC).filter(([key]) => key in fields))
+  const mapping = copyOf({ ...defaultValues(fields), ...asClassic, ...changes }) as JSONObject
+  return { name, action, trigger, enabled: true, mapping }
 }
 
 /** A mapping that is nobody else's: the framework completes some directives in place when it resolves them. */
