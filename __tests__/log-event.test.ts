@@ -70,13 +70,15 @@ describe('Log Event (E1)', () => {
     }
   )
 
-  it('rejects an event id that is no whole number, and nothing else in the batch', async () => {
-    const { statuses } = await sendBatch(
+  it('leaves out an event id that is no whole number, and delivers the event (V1)', async () => {
+    const ids = [1, 'first', 1.5, true, 2 ** 53, '2']
+    const { statuses, events } = await sendBatch(
       'logEvent',
-      [1, 'first', 1.5, 2].map((id) => ({ event: 'Clicked', properties: { id } })),
+      ids.map((id) => ({ event: 'Clicked', properties: { id } })),
       { event_id: { '@path': '$.properties.id' } }
     )
-    expect(statuses).toEqual([200, 400, 400, 200])
+    expect(statuses).toEqual(ids.map(() => 200))
+    expect(events.map((event) => event.event_id)).toEqual([1, undefined, undefined, undefined, undefined, 2])
   })
 
   it.each([undefined, null, {}])('sends no event properties where the call has %p', async (properties) => {

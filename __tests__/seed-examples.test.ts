@@ -86,7 +86,8 @@ describe("The classic destination's examples: identify", () => {
         user_id: 'user-id',
         groups: { sports: ['basketball', 'tennis'] },
         insert_id: 'message-1:$identify',
-        user_properties: { email: 'me@example.org', country: 'USA' }
+        // The documentation: groups are always added as user properties too.
+        user_properties: { email: 'me@example.org', country: 'USA', sports: ['basketball', 'tennis'] }
       }
     ])
   })
@@ -163,6 +164,8 @@ describe("The classic destination's examples: track", () => {
         device_manufacturer: 'Apple',
         // On Apple systems the device id is the vendor's.
         idfv: '2b6f0cc904d137be2e1730235f5664094b831186',
+        // The system tells the platform where no device type does.
+        platform: 'iOS',
         os_name: 'iOS',
         os_version: '9.1',
         carrier: 'T-Mobile',

@@ -28,7 +28,7 @@ describe('Arrays inside arrays (C14)', () => {
     ['become text beside other values', { m: [1, ['a'], { b: 2 }] }, { m: [1, '["a"]', { b: 2 }] }],
     ['become one text, however deep', { m: [[[1], [[2]]]] }, { m: ['[[1],[[2]]]'] }],
     ['become text where they are empty', { m: [[]] }, { m: ['[]'] }],
-    ['become text inside an object', { a: { b: [['ž', null]] } }, { a: { b: ['["ž",null]'] } }],
+    ['become text inside an object', { a: { b: [['ž', 1]] } }, { a: { b: ['["ž",1]'] } }],
     ['become text inside an array of objects', { a: [{ b: [[1]] }] }, { a: [{ b: ['[1]'] }] }]
   ])('%s', async (_, properties, expected) => {
     expect(await propertiesSent(properties)).toEqual(expected)
@@ -37,10 +37,10 @@ describe('Arrays inside arrays (C14)', () => {
   it.each([
     ['arrays of objects', { products: [{ sku: '1', price: 12.6 }, { sku: '2' }] }],
     ['an array of an object of an array', { products: [{ tags: ['a', 'b'] }] }],
-    ['arrays of values', { list: ['a', 1, true, null, ''] }],
-    ['empty, zero and null values', { a: null, b: '', c: 0, d: false, e: [] }],
+    ['arrays of values', { list: ['a', 1, true, ''] }],
+    ['empty and zero values', { b: '', c: 0, d: false, e: [] }],
     ['names that JavaScript knows', { constructor: 'x', toString: { valueOf: 1 } }],
-    ['half a surrogate pair', { text: '\ud83d', '\udc00': 1 }]
+    ['a whole pair of surrogates', { text: '🙂', '🙂': 1 }]
   ])('leave %s alone', async (_, properties) => {
     expect(await propertiesSent(properties)).toEqual(properties)
   })
@@ -61,6 +61,40 @@ describe('Arrays inside arrays (C14)', () => {
     const events = await eventsOf('groupIdentify', group, { group_type: 'org', group_value: 'Acme' })
     const sent = events.find(({ event_type }) => event_type === '$groupidentify').group_properties
     expect(sent.$set ?? sent).toEqual({ matrix: ['[1]', '[2]'], seats: 12 })
+  })
+})
+
+describe('Values that would arrive as something else', () => {
+  const TOO_LARGE = 2 ** 53
+  const HALF = 'half \ud83d'
+
+  it.each<[string, object, object]>([
+    ['null', { gone: null, kept: 1 }, { kept: 1 }],
+    ['null in an object', { a: { gone: null, kept: 1 } }, { a: { kept: 1 } }],
+    ['null in a list', { list: ['a', null, 'b'] }, { list: ['a', 'b'] }],
+    ['null in a list of objects', { list: [{ gone: null, kept: 1 }] }, { list: [{ kept: 1 }] }],
+    ['a number beyond all', { gone: JSON.parse('1e999'), kept: 1 }, { kept: 1 }],
+    ['a whole number beyond 2^53', { gone: TOO_LARGE, kept: TOO_LARGE - 1 }, { kept: TOO_LARGE - 1 }],
+    ['a whole number below -2^53', { gone: -TOO_LARGE, kept: 1 - TOO_LARGE }, { kept: 1 - TOO_LARGE }],
+    ['text with half of a character', { gone: HALF, kept: '🙂' }, { kept: '🙂' }],
+    ['a name with half of a character', { [HALF]: 1, kept: 1 }, { kept: 1 }],
+    [
+      'any of these in a list inside a list',
+      { list: [[1, null, HALF, TOO_LARGE, 'a']] },
+      { list: ['[1,null,null,null,"a"]'] }
+    ]
+  ])('are left out, and what stands beside them is kept: %s', async (_, properties, expected) => {
+    expect(await propertiesSent(properties)).toEqual(expected)
+  })
+
+  it.each(['identifyUser', 'logEvent'])('are left out of the properties of a user by %s', async (action) => {
+    const [event] = await eventsOf(action, { traits: { half: HALF, large: TOO_LARGE, list: [null, 1], plan: 'pro' } })
+    expect(event.user_properties).toEqual({ list: [1], plan: 'pro' })
+  })
+
+  it('take no property away whose name has half of a character', async () => {
+    const [event] = await eventsOf('identifyUser', { traits: { [HALF]: null, old: null, $unset: { [HALF]: '-' } } })
+    expect(event.user_properties).toEqual({ $unset: { old: '-' } })
   })
 })
 

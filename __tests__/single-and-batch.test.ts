@@ -95,8 +95,9 @@ describe('A call in a batch', () => {
 
 describe('One bad event in a batch (C2, C16)', () => {
   it.each<[string, Record<string, unknown>, RegExp]>([
-    ['a refused user id', { userId: 'unknown' }, /user_id.*unknown/s],
-    ['a refused device id', { anonymousId: 'NULL' }, /device_id.*NULL/s],
+    ['two refused ids', { userId: 'unknown', anonymousId: 'NULL' }, /user_id.*unknown.*device_id.*NULL/s],
+    ['a refused user id and no other', { userId: 'unknown', anonymousId: null }, /user_id.*unknown/s],
+    ['a refused device id and no other', { userId: null, anonymousId: 'NULL' }, /device_id.*NULL/s],
     ['a short user id', { userId: 'u42' }, /user_id.*u42/s],
     ['neither id', { userId: null, anonymousId: null }, /user_id/],
     ['an event type of spaces', { event: '  ' }, /event.type/i],
@@ -124,7 +125,7 @@ describe('One bad event in a batch (C2, C16)', () => {
   })
 
   it('is all there is, and no request is made', async () => {
-    const { sent, results } = await batchOf('logEvent', [{ userId: 'none' }, { event: ' ' }])
+    const { sent, results } = await batchOf('logEvent', [{ userId: 'u42' }, { event: ' ' }])
     expect(sent).toEqual([])
     expect(results.map(({ status }) => status as number)).toEqual([400, 400])
   })

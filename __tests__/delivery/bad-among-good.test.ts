@@ -14,15 +14,15 @@ const REJECTED = new Map<number, [differs: Record<string, unknown>, reason: RegE
   [0, [NO_IDS, /user_id.*device_id/]],
   [77, [NO_IDS, /user_id.*device_id/]],
   [1500, [NO_IDS, /user_id.*device_id/]],
-  [11, [{ userId: 'anonymous' }, /user_id.*"anonymous"/]],
-  [12, [{ userId: 'NULL' }, /user_id.*"NULL"/]],
-  [13, [{ userId: ' Unknown ' }, /user_id.*" Unknown "/]],
-  [400, [{ userId: '00000000-0000-0000-0000-000000000000' }, /user_id.*"00000000-0000/]],
+  [11, [{ userId: 'anonymous', anonymousId: undefined }, /user_id.*"anonymous"/]],
+  [12, [{ userId: 'NULL', anonymousId: 'NULL' }, /user_id.*"NULL".*device_id.*"NULL"/]],
+  [13, [{ userId: ' Unknown ', anonymousId: 'four' }, /user_id.*" Unknown ".*device_id "four"/]],
+  [400, [{ userId: '00000000-0000-0000-0000-000000000000', anonymousId: '' }, /user_id.*"00000000-0000/]],
   [401, [{ userId: undefined, anonymousId: 'n/a' }, /device_id.*"n\/a"/]],
-  [402, [{ anonymousId: 'lmy47d' }, /device_id.*"lmy47d"/]],
-  [403, [{ userId: '-1' }, /user_id.*"-1"/]],
+  [402, [{ userId: '', anonymousId: 'lmy47d' }, /device_id.*"lmy47d"/]],
+  [403, [{ userId: '-1', anonymousId: '0' }, /user_id.*"-1".*device_id.*"0"/]],
   [500, [{ userId: 'u1' }, /user_id.*"u1".*min_id_length/]],
-  [501, [{ anonymousId: 'four' }, /device_id.*"four".*min_id_length/]],
+  [501, [{ userId: undefined, anonymousId: 'four' }, /device_id.*"four".*min_id_length/]],
   [1998, [{ userId: 'abcd' }, /user_id.*"abcd".*min_id_length/]],
   [600, [{ event: '   ' }, /event_type/]],
   [601, [{ event: '\t' }, /event_type/]],
@@ -34,10 +34,10 @@ const REJECTED = new Map<number, [differs: Record<string, unknown>, reason: RegE
   [704, [{ event: '[Amplitude] Revenue (Unverified)' }, /event_type.*Unverified/]],
   [705, [{ event: ' [Amplitude] Merged User ' }, /event_type.*Merged User/]],
   [800, [NO_IDS, /user_id.*device_id/]],
-  [801, [{ userId: 'none' }, /user_id.*"none"/]],
-  [802, [{ userId: 'nil' }, /user_id.*"nil"/]],
-  [803, [{ userId: 'undefined' }, /user_id.*"undefined"/]],
-  [1001, [{ anonymousId: '{}' }, /device_id.*"{}"/]]
+  [801, [{ userId: 'none', anonymousId: 'none' }, /user_id.*"none"/]],
+  [802, [{ userId: 'nil', anonymousId: undefined }, /user_id.*"nil"/]],
+  [803, [{ properties: { revenue: '19,99' } }, /revenue "19,99" is no amount/]],
+  [1001, [{ integrations: { Amplitude: { session_id: 'sess-abc' } } }, /session_id "sess-abc" is no point in time/]]
 ])
 const NAMED = new Set([1, 300, 301, 302, 999, 1000, 1234, 1600, 1997, 1999])
 const NAMELESS = new Set([150, 1002, 1900])

@@ -12,7 +12,7 @@ describe('A batch of which the framework itself takes payloads out (B4)', () => 
     ['no event type', { event: undefined }],
     ['an object for a user id', { userId: { id: 'user-1234' } }],
     ['an object for an event type', { event: { name: 'Tested' } }],
-    ['a timestamp that is no date', { timestamp: 'yesterday' }]
+    ['a list of objects for a timestamp', { timestamp: [{}, {}] }]
   ]
 
   it.each(FILTERED)('keeps each result at the index of its event: %s', async (_wrong, differs) => {
@@ -41,16 +41,16 @@ describe('A batch of which the framework itself takes payloads out (B4)', () => 
     })
     const results = await batch('logEvent', [
       call(0, { event: undefined }),
-      call(1, { userId: 'anonymous' }),
+      call(1, { userId: 'u42' }),
       call(2),
       call(3),
-      call(4, { timestamp: 'yesterday' }),
+      call(4, { timestamp: { seconds: 1769860800 } }),
       call(5)
     ])
     expect(statusesOf(results)).toEqual([400, 400, 200, 400, 400, 200])
     expect(results.map(({ errormessage }) => errormessage)).toEqual([
       expect.stringContaining('event_type'),
-      expect.stringContaining('"anonymous"'),
+      expect.stringContaining('"u42"'),
       undefined,
       expect.stringContaining('Invalid field values on some events'),
       expect.stringMatching(/timestamp/i),

@@ -64,11 +64,11 @@ describe('Who is said to have refused an event (B4)', () => {
   })
 
   it.each([
-    ['logEvent', { userId: 'anonymous' }],
+    ['logEvent', { userId: 'anonymous', anonymousId: 'anonymous' }],
     ['logEvent', { userId: 'abc' }],
     ['logEvent', { userId: undefined, anonymousId: undefined }],
     ['logEvent', { event: '[Amplitude] Revenue' }],
-    ['logPurchase', { ...ORDER, userId: 'anonymous' }],
+    ['logPurchase', { ...ORDER, userId: 'abc' }],
     ['mapUser', { previousId: undefined }]
   ])('is the integration where it was not sent, by %s with %j', async (action, differs) => {
     const { requests } = mockAmplitude()
