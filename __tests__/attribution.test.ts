@@ -1,3 +1,6 @@
+import type { JSONObject } from '@segment/actions-core'
+import { eitherWay } from './support/either-way'
+import { sendBatch } from './support/send-batch'
 import { eventsOf } from './support/sent'
 
 const identify = (context: unknown) => ({ type: 'identify', context })
@@ -47,19 +50,10 @@ describe('Where a user comes from (U2)', () => {
     ['an empty page and campaign', { page: {}, campaign: {} }],
     ['empty text', { page: { referrer: '' }, campaign: { source: '', name: '' } }],
     ['nulls', { page: { referrer: null }, campaign: { source: null, name: null } }],
-    ['a page and a campaign that are null', { page: null, campaign: null }],
-    ['parts of a campaign that Segment does not know', { campaign: { id: 'x' } }]
+    ['a page and a campaign that are null', { page: null, campaign: null }]
   ])('is left out when there is %s', async (_, context) => {
     const [event] = await eventsOf('identifyUser', identify(context))
     expect(event).not.toHaveProperty('user_properties')
-  })
-
-  it('takes the campaign that is a number as text', async () => {
-    const [event] = await eventsOf('identifyUser', identify({ campaign: { name: 2026 } }))
-    expect(event.user_properties).toEqual({
-      $set: { utm_campaign: '2026' },
-      $setOnce: { initial_utm_campaign: '2026' }
-    })
   })
 
   it.each([
@@ -94,11 +88,11 @@ describe('Where a user comes from (U2)', () => {
   })
 
   it('derives no domain where the mapping of the referrer is taken away', async () => {
-    const [event] = await eventsOf('identifyUser', identify({ page: { referrer: 'https://example.com' } }), {
-      setAlways: {},
+    const { events } = await eitherWay('identifyUser', identify({ page: { referrer: 'https://example.com' } }), {
+      referrer: null,
       setOnce: { cohort: 'a' }
     })
-    expect(event.user_properties).toEqual({ $setOnce: { cohort: 'a' } })
+    expect(events[0].user_properties).toEqual({ $setOnce: { cohort: 'a' } })
   })
 
   it('keeps a referring domain that is mapped', async () => {
@@ -107,4 +101,191 @@ describe('Where a user comes from (U2)', () => {
     })
     expect(user_properties.$set).toEqual({ referrer: 'https://m.example.com', referring_domain: 'example.com' })
   })
+})
+
+/** What an identify call of this campaign changes of its user. */
+async function changesOf(context: object, mapping: JSONObject = {}, traits?: object): Promise<any> {
+  const { events } = await eitherWay('identifyUser', { ...identify(context), traits }, mapping)
+  expect(events).toHaveLength(1)
+  return events[0].user_properties
+}
+
+/** Properties as they are set, and once under the names of the first ones. */
+const set = (properties: Record<string, unknown>) => ({
+  $set: properties,
+  $setOnce: Object.fromEntries(Object.entries(properties).map(([name, value]) => [`initial_${name}`, value]))
+})
+
+describe('The campaign (U2)', () => {
+  it.each([
+    ['of Segment', { name: 'spring', source: 'google' }, { utm_campaign: 'spring', utm_source: 'google' }],
+    ["of one's own", { id: 'x', custom: 'y' }, { utm_id: 'x', utm_custom: 'y' }],
+    ['that begin with utm_ already', { utm_source: 'google', utm_id: 'x' }, { utm_source: 'google', utm_id: 'x' }],
+    ['in any script', { größe: '大' }, { utm_größe: '大' }],
+    [
+      'named as members of every object are',
+      { toString: 'x', constructor: 'y' },
+      { utm_toString: 'x', utm_constructor: 'y' }
+    ]
+  ])('has parameters %s', async (_, campaign, properties) => {
+    expect(await changesOf({ campaign })).toEqual(set(properties))
+  })
+
+  it.each([
+    [2026, '2026'],
+    [0, '0'],
+    [-0.5, '-0.5'],
+    ['x'.repeat(3000), 'x'.repeat(3000)],
+    [true, true],
+    [
+      ['a', 'b'],
+      ['a', 'b']
+    ],
+    [{ a: 1 }, { a: 1 }]
+  ])('has a name of %.30p as %.30p', async (name, sent) => {
+    expect(await changesOf({ campaign: { name } })).toEqual(set({ utm_campaign: sent }))
+  })
+
+  it.each([null, '', undefined, {}, Infinity, '\ud83d'])('has no parameter that is %j', async (value) => {
+    expect(await changesOf({ campaign: { name: value, id: value } })).toBeUndefined()
+    expect(await changesOf({ campaign: { name: value, source: 'google' } })).toEqual(set({ utm_source: 'google' }))
+  })
+
+  it('pollutes nothing', async () => {
+    const campaign: unknown = JSON.parse('{"__proto__": {"polluted": "yes"}, "source": "google"}')
+    expect(await changesOf({ campaign })).toEqual(set({ utm_source: 'google' }))
+    expect({}).not.toHaveProperty('polluted')
+  })
+
+  it.each(['spring', 7, true, [], ['spring']])(
+    'rejects its call alone where it is %j, for the framework checks it first',
+    async (campaign) => {
+      const { statuses, results } = await sendBatch('logEvent', [{}, { context: { campaign } }, {}])
+      expect(statuses).toEqual([200, 400, 200])
+      expect(results[1].errormessage).toMatch(/UTM Properties must be an object/)
+    }
+  )
+
+  it("is recorded as saved mappings of Segment's own have it", async () => {
+    const utm_properties = {
+      utm_source: { '@path': '$.context.campaign.source' },
+      utm_campaign: { '@path': '$.context.campaign.name' },
+      utm_term: { '@path': '$.context.campaign.term' }
+    }
+    const context = { campaign: { source: 'google', name: 'spring' } }
+    expect(await changesOf(context, { utm_properties })).toEqual(set({ utm_source: 'google', utm_campaign: 'spring' }))
+  })
+
+  it('is not recorded where it is not mapped', async () => {
+    expect(await changesOf({ campaign: { source: 'google' } }, { utm_properties: null })).toBeUndefined()
+  })
+
+  it('wins over a plain trait of the same name', async () => {
+    expect(await changesOf({ campaign: { source: 'google' } }, {}, { utm_source: 'trait', plan: 'pro' })).toEqual({
+      $set: { utm_source: 'google', plan: 'pro' },
+      $setOnce: { initial_utm_source: 'google' }
+    })
+  })
+
+  it('gives way to what is mapped to be set, always and once', async () => {
+    const mapping = { setAlways: { utm_source: 'mine' }, setOnce: { initial_utm_source: 'my first' } }
+    expect(await changesOf({ campaign: { source: 'google', id: 'x' } }, mapping)).toEqual({
+      $set: { utm_source: 'mine', utm_id: 'x' },
+      $setOnce: { initial_utm_source: 'my first', initial_utm_id: 'x' }
+    })
+  })
+
+  it.each<[string, JSONObject, object]>([
+    ['$unset', { unset: ['initial_utm_source'] }, { $unset: { initial_utm_source: '-' } }],
+    ['$append', { append: { initial_utm_source: 'x' } }, { $append: { initial_utm_source: 'x' } }],
+    ['$add', { add: { initial_utm_source: 1 } }, { $add: { initial_utm_source: 1 } }]
+  ])('leaves the first one to %s of the same name', async (_, mapping, operation) => {
+    expect(await changesOf({ campaign: { source: 'google' } }, mapping)).toEqual({
+      $set: { utm_source: 'google' },
+      ...operation
+    })
+  })
+})
+
+describe('The referrer (U2)', () => {
+  const page = (referrer: unknown, url?: unknown) => ({ page: { referrer, url } })
+  const kept = (referrer: string, domain: string) => set({ referrer, referring_domain: domain })
+
+  it.each([
+    ['https://example.com/a', 'https://example.com/b'],
+    ['https://www.example.com/a', 'https://example.com/b'],
+    ['https://example.com/a', 'https://www.example.com'],
+    ['http://EXAMPLE.com:80/a?b#c', 'https://example.com/b?c#d'],
+    ['https://example.com:443/', 'https://example.com'],
+    ['https://größe.example/', 'https://xn--gre-6ka8i.example/']
+  ])("is none on the page's own host: %s on %s", async (referrer, url) => {
+    expect(await changesOf(page(referrer, url))).toBeUndefined()
+  })
+
+  it.each([
+    ['https://blog.example.com/a', 'https://example.com/b', 'blog.example.com'],
+    ['https://wwwexample.com/a', 'https://example.com/b', 'wwwexample.com'],
+    ['https://example.com:8080/a', 'https://example.com/b', 'example.com:8080'],
+    ['https://example.com.evil.org/', 'https://example.com/b', 'example.com.evil.org'],
+    ['https://example.org/?https://example.com', 'https://example.com/b', 'example.org']
+  ])('is one on another host: %s on %s', async (referrer, url, domain) => {
+    expect(await changesOf(page(referrer, url))).toEqual(kept(referrer, domain))
+  })
+
+  it.each([undefined, null, '', 'nonsense', 'https://', '//example.com/', 7, {}, ['https://example.com'], true])(
+    "is one where the page's address is %j",
+    async (url) => {
+      const referrer = 'https://example.com/a'
+      expect(await changesOf(page(referrer, url))).toEqual(kept(referrer, 'example.com'))
+    }
+  )
+
+  it("on the page's own host leaves the campaign alone", async () => {
+    const context = { ...page('https://example.com/a', 'https://example.com/b'), campaign: { source: 'news' } }
+    expect(await changesOf(context)).toEqual(set({ utm_source: 'news' }))
+  })
+
+  it.each([undefined, null, '', '\ud83d'])('is left out where it is %j', async (referrer) => {
+    expect(await changesOf(page(referrer, 'https://example.com'))).toBeUndefined()
+  })
+
+  it.each([{}, [], { toString: 1 }])(
+    'rejects its call alone where the framework finds no text in %j',
+    async (referrer) => {
+      const { statuses, results } = await sendBatch('logEvent', [{}, { context: page(referrer) }, {}])
+      expect(statuses).toEqual([200, 400, 200])
+      expect(results[1].errormessage).toMatch(/Referrer must be a string/)
+    }
+  )
+
+  it('is not recorded where it is not mapped', async () => {
+    expect(await changesOf(page('https://example.com/a'), { referrer: null })).toBeUndefined()
+  })
+})
+
+describe('A group call', () => {
+  it('says nothing of where a user comes from', async () => {
+    const context = { campaign: { source: 'news' }, page: { referrer: 'https://example.com' } }
+    const { events } = await eitherWay('groupIdentify', { groupId: 'group-1', context })
+    expect(events[0].user_properties).toEqual({ $set: { '[Segment] Group': 'group-1' } })
+  })
+})
+
+describe('Where the users of a batch come from', () => {
+  it("is each user's own", async () => {
+    const { events } = await sendBatch('logEvent', [
+      { context: { campaign: { source: 'news' } } },
+      {},
+      { context: { page: { referrer: 'https://example.com/' } } },
+      { context: { campaign: { source: 'other' } } }
+    ])
+    expect(events.map(({ user_properties }) => user_properties as unknown)).toEqual([
+      set({ utm_source: 'news' }),
+      undefined,
+      kept,
+      set({ utm_source: 'other' })
+    ])
+  })
+
+  const kept = set({ referrer: 'https://example.com/', referring_domain: 'example.com' })
 })

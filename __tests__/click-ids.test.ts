@@ -1,4 +1,5 @@
 import type { JSONObject } from '@segment/actions-core'
+import { eitherWay } from './support/either-way'
 import { eventsOf } from './support/sent'
 
 const on = { trackClickIds: true }
@@ -81,5 +82,71 @@ describe('Click ids (U7)', () => {
   it('leave a property that an operation already has', async () => {
     const [event] = await eventsOf('identifyUser', identify('?gclid=abc'), { ...on, unset: ['gclid'] })
     expect(event.user_properties).toEqual({ $unset: { gclid: '-' }, $setOnce: { initial_gclid: 'abc' } })
+  })
+})
+
+describe("Click ids in the page's address (U7)", () => {
+  const changesOf = async (page: unknown) => {
+    const { events } = await eitherWay('identifyUser', { context: { page } }, on)
+    expect(events).toHaveLength(1)
+    return events[0].user_properties
+  }
+  const clicked = (gclid: string) => ({ $set: { gclid }, $setOnce: { initial_gclid: gclid } })
+
+  it.each([
+    'https://example.com/?gclid=abc',
+    'https://example.com/a/b?a=1&gclid=abc&b=2#c',
+    'https://example.com?gclid=abc#?gclid=other',
+    '/a?gclid=abc',
+    '?gclid=abc'
+  ])('are found without a query string beside it: %s', async (url) => {
+    expect(await changesOf({ url })).toEqual(clicked('abc'))
+  })
+
+  it.each([undefined, null, '', {}, [], 7, true, { toString: 1 }])(
+    'are found where the query string is %j',
+    async (search) => {
+      expect(await changesOf({ search, url: 'https://example.com/?gclid=abc' })).toEqual(clicked('abc'))
+    }
+  )
+
+  it('give way to the query string, which is the same of a page that was not rewritten', async () => {
+    expect(await changesOf({ search: '?gclid=new', url: 'https://example.com/?gclid=old' })).toEqual(clicked('new'))
+    expect(await changesOf({ search: '?q=1', url: 'https://example.com/?gclid=old' })).toBeUndefined()
+  })
+
+  it('are the first of several of one name', async () => {
+    expect(await changesOf({ url: 'https://example.com/?gclid=a&gclid=b' })).toEqual(clicked('a'))
+  })
+
+  it.each([
+    undefined,
+    null,
+    '',
+    'gclid=abc',
+    'https://example.com/gclid=abc',
+    'https://example.com/#gclid=abc',
+    'https://example.com/?gclid',
+    'https://example.com/?gclid=#abc',
+    'https://example.com/?',
+    7,
+    true,
+    {},
+    ['https://example.com/?gclid=abc']
+  ])('are not in %j', async (url) => {
+    expect(await changesOf({ url })).toBeUndefined()
+  })
+
+  it.each([undefined, null, 'https://example.com/?gclid=abc', 7, [], true])('are not in the page %j', async (page) => {
+    expect(await changesOf(page)).toBeUndefined()
+  })
+
+  it('give way to what is mapped to be set, always and once', async () => {
+    const mapping = { ...on, setAlways: { gclid: 'mine' }, setOnce: { initial_gclid: 'my first' } }
+    const { events } = await eitherWay('identifyUser', identify('?gclid=abc&fbclid=def'), mapping)
+    expect(events[0].user_properties).toEqual({
+      $set: { gclid: 'mine', fbclid: 'def' },
+      $setOnce: { initial_gclid: 'my first', initial_fbclid: 'def' }
+    })
   })
 })
