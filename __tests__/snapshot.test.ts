@@ -1,5 +1,5 @@
 import type { InputField, JSONObject } from '@segment/actions-core'
-import { createTestEvent, createTestIntegration } from '@segment/actions-core'
+import { createTestEvent, createTestIntegration, omit } from '@segment/actions-core'
 import nock from 'nock'
 import destination from '../src'
 import { sampleOf } from './support/sample-payload'
@@ -8,6 +8,9 @@ import { acceptEverything, settings } from './support/sent'
 beforeAll(() => nock.disableNetConnect())
 afterEach(() => nock.cleanAll())
 afterAll(() => nock.restore())
+
+/** Fields that take the effect from others: a page has its own name in place of the switches', or a call goes to another API. */
+const EXCLUSIVE: Record<string, string[]> = { logPage: ['event_type'], identifyUser: ['paying', 'start_version'] }
 
 /** What Amplitude got for a payload with these values. */
 async function requestsFor(action: string, mapping: JSONObject) {
@@ -26,8 +29,8 @@ describe.each(Object.entries(destination.actions))('What %s sends', (action, { f
 
   it('with its required fields alone, and an id', async () => {
     const required = Object.fromEntries(Object.entries(fields).filter(isRequired))
-    // One of the ids is needed, and no single one is required.
-    const someone = ['user_id', 'global_user_id'].filter((name) => name in fields)
+    // One of the ids is needed, and no single one is required; so it is with what names a group.
+    const someone = ['user_id', 'global_user_id', 'group_id'].filter((name) => name in fields)
     const payload = sampleOf({ ...required, ...pick(fields, someone) }, seed)
     expect(await requestsFor(action, payload)).toMatchSnapshot()
   })
@@ -35,6 +38,12 @@ describe.each(Object.entries(destination.actions))('What %s sends', (action, { f
   it('with all of its fields', async () => {
     expect(await requestsFor(action, sampleOf(fields, seed))).toMatchSnapshot()
   })
+
+  if (EXCLUSIVE[action]) {
+    it(`with all of its fields but for ${EXCLUSIVE[action].join(' and ')}`, async () => {
+      expect(await requestsFor(action, sampleOf(omit(fields, EXCLUSIVE[action]), seed))).toMatchSnapshot()
+    })
+  }
 })
 
 function pick(fields: Record<string, InputField>, names: string[]) {

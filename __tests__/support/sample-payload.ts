@@ -5,7 +5,19 @@ const SPECIAL: Record<string, JSONValue> = {
   currency: 'EUR',
   userAgent:
     'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/120.0.0.0 Safari/537.36',
-  page_search: '?gclid=click-4711'
+  context: { page: { url: 'https://shop.example/settings?gclid=click-4711' } },
+  referrer: 'https://search.example/?q=settings',
+  library2: { behavior: 'use_mapping', mapping: 'sample-library' },
+  // Texts for the framework, as which our own code reads what they hold.
+  time: '2020-01-31T12:00:00.000Z',
+  session_id: '1580471000',
+  outOfSession: 'false',
+  event_id: '7',
+  location_lat: '52.52',
+  location_lng: '13.405',
+  revenue: '€ 59.97',
+  price: '19.99',
+  quantity: '3'
 }
 
 /** Fields that only take numbers although their values may be anything. */
