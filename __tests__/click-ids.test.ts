@@ -110,7 +110,7 @@ describe("Click ids in the page's address (U7)", () => {
     }
   )
 
-  it('give way to the query string, which is the same of a page that was not rewritten', async () => {
+  it('give way to the query string, whatever it holds', async () => {
     expect(await changesOf({ search: '?gclid=new', url: 'https://example.com/?gclid=old' })).toEqual(clicked('new'))
     expect(await changesOf({ search: '?q=1', url: 'https://example.com/?gclid=old' })).toBeUndefined()
   })

@@ -27,7 +27,7 @@ describe('Identify User (I1)', () => {
   it.each([
     ['no traits', {}],
     ['empty traits', { traits: {} }],
-    ['empty values only', { traits: { plan: null } }]
+    ['traits of empty objects only', { traits: { plan: {} } }]
   ])('joins the ids of a call with %s', async (_, rest) => {
     const [event, ...others] = await eventsOf('identifyUser', identify(rest))
     expect(others).toEqual([])

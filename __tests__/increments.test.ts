@@ -1,7 +1,15 @@
-import { eventsOf, requestsOf } from './support/sent'
+import { eventsOf } from './support/sent'
+import { eitherWay } from './support/either-way'
 import { sendBatch } from './support/send-batch'
 
 const identify = { type: 'identify' }
+
+/** A value to add, by each of the ways to say it. */
+const waysToAdd = (value: any) => [
+  { call: identify, mapping: { add: { visits: value } } },
+  { call: { ...identify, traits: { visits: value } }, mapping: { traitsToIncrement: ['visits'] } },
+  { call: { ...identify, traits: { $add: { visits: value } } }, mapping: {} }
+]
 
 describe('Adding to user properties (U6)', () => {
   it.each([
@@ -13,28 +21,73 @@ describe('Adding to user properties (U6)', () => {
     ['5', 5],
     ['-2.5', -2.5],
     ['0', 0],
-    ['1e3', 1000]
-  ])('adds %p as the number %p', async (value, sent) => {
-    const [event] = await eventsOf('identifyUser', identify, { add: { visits: value } })
-    expect(event.user_properties).toEqual({ $add: { visits: sent } })
+    ['1e3', 1000],
+    ['+7', 7],
+    [' 7 ', 7],
+    ['.5', 0.5],
+    ['9007199254740991', 9007199254740991]
+  ])('adds %p as the number %p, whether a field, a list or the traits say it', async (value, sent) => {
+    for (const { call, mapping } of waysToAdd(value)) {
+      const { events } = await eitherWay('identifyUser', call, mapping)
+      expect(events[0].user_properties).toEqual({ $add: { visits: sent } })
+    }
   })
 
   it.each([
-    ['many', /many/],
-    ['12 px', /12 px/],
-    ['1,5', /1,5/],
-    ['NaN', /NaN/],
-    ['Infinity', /Infinity/],
-    ['1e400', /1e400/],
-    [' ', /visits/],
-    [true, /true/],
-    [[1], /\[1\]/],
-    [[], /\[\]/],
-    [{ by: 1 }, /by/]
-  ])('rejects an event that adds %p, and says what it held', async (value, held) => {
-    const sending = requestsOf('identifyUser', identify, { add: { visits: value } })
-    await expect(sending).rejects.toMatchObject({ status: 400, message: expect.stringMatching(/visits/) })
-    await expect(sending).rejects.toMatchObject({ message: expect.stringMatching(held) })
+    ['many', '"many"'],
+    ['12 px', '"12 px"'],
+    ['$5', '"$5"'],
+    ['1,5', '"1,5"'],
+    ['NaN', '"NaN"'],
+    ['Infinity', '"Infinity"'],
+    ['1e400', '"1e400"'],
+    ['0x10', '"0x10"'],
+    ['٣', '"٣"'],
+    [' ', '" "'],
+    ['9007199254740993', '"9007199254740993"'],
+    [2 ** 53, '9007199254740992'],
+    [-(2 ** 60), '-1152921504606847000'],
+    [1e21, '1e+21'],
+    [true, 'true'],
+    [false, 'false'],
+    [[1], '[1]'],
+    [[], '[]'],
+    [{ by: 1 }, '{"by":1}'],
+    [{ toString: 1 }, '{"toString":1}'],
+    ['\ud83d', '"\\ud83d"']
+  ])('rejects an event that adds %p, and says to what and what it held', async (value, held) => {
+    for (const { call, mapping } of waysToAdd(value)) {
+      const { message, requests } = await eitherWay('identifyUser', call, mapping)
+      expect(requests).toEqual([])
+      expect(message).toContain('"visits" is to be incremented')
+      expect(message).toContain(` by ${held}, which is no number`)
+      expect(message).toContain('Map a number')
+    }
+  })
+
+  it.each([Infinity, -Infinity])('rejects an event that adds %p', async (value) => {
+    for (const { call, mapping } of waysToAdd(value)) {
+      const { message } = await eitherWay('identifyUser', call, mapping)
+      expect(message).toContain('"visits" is to be incremented')
+    }
+  })
+
+  it.each([null, ''])('adds nothing where the value is %p', async (value) => {
+    for (const { call, mapping } of waysToAdd(value)) {
+      const { events } = await eitherWay('identifyUser', call, mapping)
+      expect(events).toHaveLength(1)
+      expect(events[0]).not.toHaveProperty('user_properties')
+    }
+  })
+
+  it.each(['logEvent', 'logPage', 'logPurchase'])('rejects an event of %s just so', async (action) => {
+    const { message } = await eitherWay(action, { traits: { $add: { visits: 'many' } } })
+    expect(message).toMatch(/"visits".*"many"/)
+  })
+
+  it('cuts what it held where that is long', async () => {
+    const { message } = await eitherWay('identifyUser', identify, { add: { visits: 'x'.repeat(5000) } })
+    expect(message?.length).toBeLessThan(500)
   })
 
   it('sends nothing of a rejected event', async () => {
@@ -91,6 +144,28 @@ describe('Traits by name (U5)', () => {
       { traitsToIncrement: ['visits'], traitsToAppend: ['visits'] }
     )
     expect(event.user_properties).toEqual({ plan: 'pro' })
+  })
+
+  it('that are in a list and null or empty clear nothing', async () => {
+    const traits = { visits: null, first_plan: '', colors: null, pages: '' }
+    const { events } = await eitherWay('identifyUser', { ...identify, traits }, lists)
+    expect(events).toHaveLength(1)
+    expect(events[0]).not.toHaveProperty('user_properties')
+  })
+
+  it('stand beside operations inside the traits', async () => {
+    const { events } = await eitherWay(
+      'identifyUser',
+      {
+        ...identify,
+        traits: { visits: 2, colors: 'red', $add: { clicks: 1 }, $append: { colors: 'blue', sizes: 'S' } }
+      },
+      lists
+    )
+    expect(events[0].user_properties).toEqual({
+      $add: { visits: 2, clicks: 1 },
+      $append: { colors: 'red', sizes: 'S' }
+    })
   })
 
   it('named like members of every object, which the call does not have, change nothing', async () => {

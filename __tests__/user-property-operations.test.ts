@@ -1,4 +1,5 @@
 import { eventsOf } from './support/sent'
+import { eitherWay } from './support/either-way'
 import { sendBatch } from './support/send-batch'
 
 /** The operations in the order of precedence: the mapping's field, Amplitude's operation, a value, and what is sent. */
@@ -19,8 +20,9 @@ const pairs = operations.flatMap((first, index) =>
 
 /** The user properties that come out of an identify call. */
 async function changesOf(traits: unknown, mapping: Record<string, any>, rest: Record<string, unknown> = {}) {
-  const [event] = await eventsOf('identifyUser', { type: 'identify', traits, ...rest }, mapping)
-  return event.user_properties
+  const { events } = await eitherWay('identifyUser', { type: 'identify', traits, ...rest }, mapping)
+  expect(events).toHaveLength(1)
+  return events[0].user_properties
 }
 
 describe('Operations on user properties (U1, U3)', () => {
@@ -99,6 +101,94 @@ describe('Operations on user properties (U1, U3)', () => {
   })
 })
 
+describe('Operations inside the traits (U1)', () => {
+  it.each(operations)('are operations, like the field %s', async (_field, operation, value, sent) => {
+    expect(await changesOf({ [operation]: value }, {})).toEqual({ [operation]: sent })
+    expect(await changesOf({ [operation]: value, plan: 'pro' }, {})).toEqual({
+      $set: { plan: 'pro' },
+      [operation]: sent
+    })
+  })
+
+  it('are operations in $set, too, which wins over plain traits', async () => {
+    expect(await changesOf({ $set: { plan: 'team' }, plan: 'pro', seats: 2 }, {})).toEqual({
+      $set: { plan: 'team', seats: 2 }
+    })
+  })
+
+  it.each([
+    ['a list of names', ['a', 'b']],
+    ['an object', { a: '-', b: '-' }],
+    ['an object of anything', { a: 1, b: null }],
+    ['a list that holds what is no name', ['a', 7, null, '', ' ', {}, ['c'], '\ud83d', 'b']]
+  ])('unset the properties of %s', async (_, names) => {
+    expect(await changesOf({ $unset: names }, {})).toEqual({ $unset: { a: '-', b: '-' } })
+  })
+
+  it.each(['$set', '$setOnce', '$add', '$append', '$prepend', '$preInsert', '$postInsert', '$remove', '$unset'])(
+    'are none where %s is no object of properties',
+    async (operation) => {
+      for (const value of ['plan', 7, true, null, '', [], [{ a: 1 }], {}, Infinity]) {
+        expect([value, await changesOf({ [operation]: value, plan: 'pro' }, {})]).toEqual([value, { plan: 'pro' }])
+      }
+    }
+  )
+
+  it('are joined by the fields of the same operation, which win', async () => {
+    const traits = { $add: { visits: 1, clicks: 1 }, $unset: ['a'], $setOnce: { b: 1 } }
+    expect(await changesOf(traits, { add: { visits: 5 }, unset: ['c'], setOnce: { b: 2 } })).toEqual({
+      $add: { visits: 5, clicks: 1 },
+      $unset: { a: '-', c: '-' },
+      $setOnce: { b: 2 }
+    })
+  })
+
+  it.each(['logEvent', 'logPage', 'logPurchase'])('are operations for %s too', async (action) => {
+    const { events } = await eitherWay(action, { traits: { $add: { visits: '1' }, $clearAll: '-', plan: 'pro' } })
+    expect(events[0].user_properties).toEqual({ $clearAll: '-', $set: { plan: 'pro' }, $add: { visits: 1 } })
+  })
+
+  it.each(['$other', '$Set', '$clearall', 'set', '$'])('are not like %s, which is a property', async (name) => {
+    expect(await changesOf({ [name]: 'x' }, {})).toEqual({ [name]: 'x' })
+  })
+})
+
+describe('Clearing all of a user (U1)', () => {
+  it.each(['-', true, 1, 'yes', ['-'], { a: 1 }])('is asked for by $clearAll as %j', async (value) => {
+    expect(await changesOf({ $clearAll: value }, {})).toEqual({ $clearAll: '-' })
+  })
+
+  it.each([false, null, '', undefined])('is not asked for by $clearAll as %j', async (value) => {
+    expect(await changesOf({ $clearAll: value, plan: 'pro' }, {})).toEqual({ plan: 'pro' })
+  })
+
+  it('comes first, and then what else is done', async () => {
+    const traits = { plan: 'pro', gone: null, $add: { visits: 1 }, $clearAll: true, $set: { seats: 2 } }
+    const changes = await changesOf(traits, { setOnce: { cohort: 'a' } })
+    expect(changes).toEqual({
+      $clearAll: '-',
+      $set: { plan: 'pro', seats: 2 },
+      $unset: { gone: '-' },
+      $setOnce: { cohort: 'a' },
+      $add: { visits: 1 }
+    })
+    expect(Object.keys(changes)[0]).toBe('$clearAll')
+  })
+
+  it('is asked for by the traits of the call alone, and of no other call of the batch', async () => {
+    const { events } = await sendBatch('identifyUser', [
+      { traits: { $clearAll: '-' } },
+      { traits: { plan: 'pro' } },
+      { traits: { nested: { $clearAll: '-' } } }
+    ])
+    expect(events.map(({ user_properties }) => user_properties as unknown)).toEqual([
+      { $clearAll: '-' },
+      { plan: 'pro' },
+      { nested: { $clearAll: '-' } }
+    ])
+  })
+})
+
 describe('One property in one operation (U4)', () => {
   it.each(operations)('%s wins over a plain property and over setAlways', async (field, operation, value, sent) => {
     expect(await changesOf({ score: 8 }, { setAlways: { score: 9 }, [field]: value })).toEqual({ [operation]: sent })
@@ -110,6 +200,20 @@ describe('One property in one operation (U4)', () => {
       expect(await changesOf(undefined, { [otherField]: otherValue, [field]: value })).toEqual({ [operation]: sent })
     }
   )
+
+  it.each(pairs.map(([first, second]) => [first[1], second[1], first, second] as const))(
+    '%s in the traits wins over %s there',
+    async (_first, _second, [, operation, value, sent], [, otherOperation, otherValue]) => {
+      expect(await changesOf({ [otherOperation]: otherValue, [operation]: value, score: 8 }, {})).toEqual({
+        [operation]: sent
+      })
+    }
+  )
+
+  it('is the first operation, whether a field or the traits have it', async () => {
+    expect(await changesOf({ $setOnce: { score: 1 } }, { add: { score: 2 } })).toEqual({ $setOnce: { score: 1 } })
+    expect(await changesOf({ $add: { score: 2 } }, { setOnce: { score: 1 } })).toEqual({ $setOnce: { score: 1 } })
+  })
 
   it('leaves the other properties of the losing operation where they are', async () => {
     expect(await changesOf({ score: 8, plan: 'pro' }, { setOnce: { score: 1 }, add: { score: 2, visits: 1 } })).toEqual(
