@@ -1,5 +1,8 @@
+import { execFileSync } from 'child_process'
 import nock from 'nock'
+import { join } from 'path'
 import { toMilliseconds } from '../src/events/milliseconds'
+import { sendBatch } from './support/send-batch'
 import { eventsOf } from './support/sent'
 
 beforeAll(() => nock.disableNetConnect())
@@ -29,7 +32,16 @@ describe('When it happened (C3)', () => {
     ['in milliseconds', 1769860800000, 1769860800000],
     ['in milliseconds, as text', '1769860800000', 1769860800000],
     ['just below the border of seconds and milliseconds', 99999999999, 99999999999000],
-    ['on the border of seconds and milliseconds', 100000000000, 100000000000]
+    ['on the border of seconds and milliseconds', 100000000000, 100000000000],
+    ['that is a day in digits alone', '20260131', 1769817600000],
+    ['that is a day in digits alone, as a number', 20260131, 1769817600000],
+    ['that is a day and a time of day in digits alone', '20260131120000', 1769860800000],
+    ['with slashes', '2026/01/31 12:00', 1769860800000],
+    ['in words, without a zone', 'January 31, 2026 12:00', 1769860800000],
+    ['in words, with a zone', 'Sat, 31 Jan 2026 12:00:00 GMT', 1769860800000],
+    ['as JavaScript writes it', 'Sat Jan 31 2026 13:00:00 GMT+0100 (Central European Standard Time)', 1769860800000],
+    ['on February 29 of a leap year', '2028-02-29T00:00:00Z', 1835395200000],
+    ['with spaces around it', ' 2026-01-31T12:00:00Z ', 1769860800000]
   ])('takes a time %s', async (_, timestamp, time) => {
     const [event] = await eventsOf('logEvent', { timestamp })
     expect(event.time).toBe(time)
@@ -45,13 +57,48 @@ describe('When it happened (C3)', () => {
     expect(event).not.toHaveProperty('time')
   })
 
-  it.each(['yesterday evening', {}, true])('does not send an event with the time %j', async (timestamp) => {
-    await expect(eventsOf('logEvent', { timestamp })).rejects.toThrow(/time/i)
+  it.each([
+    'yesterday evening',
+    'session 12',
+    'session 2026',
+    '12:00',
+    '0x10',
+    '1e12',
+    'Infinity',
+    'NaN',
+    '1769860800000000',
+    1769860800000000,
+    '20260231',
+    '20261301',
+    '20260131250000',
+    '12345678',
+    '2026-02-31',
+    '2026-02-29T00:00:00Z',
+    '2026-13-01T00:00:00Z',
+    '2026-99-99 12:00',
+    '2026/04/31',
+    '10000-01-01T00:00:00Z',
+    '-',
+    '\ud83d',
+    true
+  ])('rejects %j, which is no point in time, alone and in a batch, and shows it', async (timestamp) => {
+    const message = `The time ${JSON.stringify(String(timestamp))} is no point in time.`
+    await expect(eventsOf('logEvent', { timestamp })).rejects.toThrow(message)
+    const { results, events } = await sendBatch('logEvent', [{ timestamp }, {}])
+    expect(results).toMatchObject([{ status: 400, errormessage: expect.stringContaining(message) }, { status: 200 }])
+    expect(events).toHaveLength(1)
   })
 
-  it('names the field and the value of what is no point in time', () => {
+  it.each([{}, { seconds: 1 }, ['2026-01-31', '2026-02-01']])(
+    'rejects %j, which the framework takes for no time',
+    async (timestamp) => {
+      await expect(eventsOf('logEvent', { timestamp })).rejects.toThrow(/^Timestamp must be a string but it was an/)
+    }
+  )
+
+  it('names the field and the value of what is no point in time, and says what would be one', () => {
     expect(() => toMilliseconds('2026-99-99T99:99:99Z', 'session_id')).toThrow(
-      'The session_id "2026-99-99T99:99:99Z" is no point in time.'
+      'The session_id "2026-99-99T99:99:99Z" is no point in time. Map a date such as "2026-01-31T12:00:00Z", or an epoch in seconds (10 digits) or milliseconds (13 digits).'
     )
   })
 
@@ -59,5 +106,25 @@ describe('When it happened (C3)', () => {
     expect(() => toMilliseconds('x'.repeat(100_000), 'session_id')).toThrow(
       /^The session_id "x{99}… is no point in time/
     )
+  })
+})
+
+describe('A time without a zone (C3)', () => {
+  const WITHOUT_ZONE = ['2026-01-31', '2026-01-31T12:00:00', '20260131', 'January 31, 2026 12:00', '2026-01-31 12:00']
+
+  it.each(['UTC', 'America/New_York', 'Asia/Kathmandu', 'Pacific/Apia'])('is UTC on a machine in %s', (zone) => {
+    const script = `
+      const { toMilliseconds } = require('./src/events/milliseconds')
+      const times = JSON.parse(process.argv[1]).map((text) => toMilliseconds(text, 'time'))
+      console.log(JSON.stringify([new Date('2026-01-31T12:00').getTimezoneOffset(), times]))`
+    const output = execFileSync(process.execPath, ['-r', 'tsx/cjs', '-e', script, JSON.stringify(WITHOUT_ZONE)], {
+      cwd: join(__dirname, '..'),
+      env: { ...process.env, TZ: zone },
+      encoding: 'utf8'
+    })
+    const [offset, times] = JSON.parse(output)
+    // The child is in that zone indeed.
+    expect(offset === 0).toBe(zone === 'UTC')
+    expect(times).toEqual([1769817600000, 1769860800000, 1769817600000, 1769860800000, 1769860800000])
   })
 })

@@ -16,6 +16,9 @@ const UTC_DATE = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,3})?Z$/
 /** The forms that dayjs reads itself, as UTC: a date with its parts in order, and no zone. */
 const DATE_WITHOUT_ZONE = /^\d{4}[-/]\d{1,2}([-/]\d{1,2}([T\s]+\d{1,2}(:\d{1,2}(:\d{1,2}([.:]\d+)?)?)?)?)?$/i
 
+/** How a date begins that has its parts in order, with or without a day. */
+const DATE_IN_ORDER = /^(\d{4})[-/](\d{1,2})(?:[-/](\d{1,2}))?/
+
 /** A zone at the end of a date, by its name or its distance from UTC. */
 const ZONE = /(Z|\b(UTC|GMT|[ECMP][SD]T)|[+-]\d\d:?\d\d)$/i
 
@@ -66,6 +69,7 @@ function ofDigits(text: string): number {
 
 /** @returns NaN where the text is no date. */
 function ofDate(text: string): number {
+  if (!isOnCalendar(text)) return NaN
   if (UTC_DATE.test(text)) return Date.parse(text)
   if (DATE_WITHOUT_ZONE.test(text)) return dayjs.utc(text).valueOf()
   const date = text.replace(ZONE_NAME, '')
@@ -75,7 +79,13 @@ function ofDate(text: string): number {
   return Date.parse(ZONE.test(date) ? date : `${date} UTC`)
 }
 
-/** A date that is on the calendar: `Date` makes March of February 31. */
+/** Whether the calendar has the day that a text begins with, where it does: `Date` and dayjs make March of February 31. */
+function isOnCalendar(text: string): boolean {
+  const [date, year, month, day = '1'] = DATE_IN_ORDER.exec(text) ?? []
+  return !date || new Date(Date.UTC(Number(year), Number(month) - 1, Number(day))).getUTCMonth() === Number(month) - 1
+}
+
+/** A date that is on the calendar. */
 function existingDate(iso: string): number {
   const milliseconds = Date.parse(iso)
   return !Number.isNaN(milliseconds) && new Date(milliseconds).toISOString() === iso ? milliseconds : NaN
