@@ -1,4 +1,5 @@
 import nock from 'nock'
+import { sendBatch } from './support/send-batch'
 import { eventsOf } from './support/sent'
 
 beforeAll(() => nock.disableNetConnect())
@@ -30,6 +31,9 @@ describe('The session (C4)', () => {
     ['-1, which is no session', -1, -1],
     ['-1 as text', '-1', -1],
     ['zero', 0, 0],
+    ['a date in digits alone', '20200101093000', 1577871000000],
+    ['a date in words', 'January 1, 2020 09:30', 1577871000000],
+    ['-1 with spaces around it', ' -1 ', -1],
     ['the last number that is seconds', 99999999999, 99999999999000],
     ['the first number that is milliseconds', '100000000000', 100000000000]
   ])('takes %s', async (_, session_id, expected) => {
@@ -70,9 +74,76 @@ describe('The session (C4)', () => {
     expect(event.session_id).toBe(1600000000000)
   })
 
-  it('does not take a text that is no time', async () => {
-    await expect(eventsOf('logEvent', withOption({ session_id: 'sess-abc' }))).rejects.toThrow(/session/i)
+  it.each(['session_id', 'sessionId', 'SessionId', 'session-id', 'Session ID', 'sessionID'])(
+    'is found under the name %j in the options of the classic destination, alone and in a batch (C4a)',
+    async (name) => {
+      const call = { integrations: { Amplitude: { [name]: 1577871000 } } }
+      const { events } = await sendBatch('logEvent', [call])
+      expect(events[0].session_id).toBe(1577871000000)
+      expect((await eventsOf('logEvent', call))[0].session_id).toBe(1577871000000)
+    }
+  )
+
+  it.each(['session', 'sid', 'session_id_2', 'my session id'])('is not found under the name %j', async (name) => {
+    const [event] = await eventsOf('logEvent', { integrations: { Amplitude: { [name]: 1577871000 } } })
+    expect(event).not.toHaveProperty('session_id')
   })
+
+  it('takes the option of the exact name before one of another spelling', async () => {
+    const options = { sessionId: 1600000000, session_id: 1577871000 }
+    const [event] = await eventsOf('logEvent', { integrations: { Amplitude: options } })
+    expect(event.session_id).toBe(1577871000000)
+  })
+
+  it('is what is mapped to its field, before any option', async () => {
+    const call = { ...withOption({ session_id: 1577871000 }), properties: { session: '1600000000' } }
+    const [event] = await eventsOf('logEvent', call, { session_id: { '@path': '$.properties.session' } })
+    expect(event.session_id).toBe(1600000000000)
+  })
+
+  const NO_TIMES = [
+    'sess-abc',
+    'session 12',
+    '550e8400-e29b-41d4-a716-446655440000',
+    '1577871000000000',
+    '0x10',
+    '-',
+    ' '
+  ]
+
+  it.each(ACTIONS.flatMap((action) => NAMES.flatMap((name) => NO_TIMES.map((value) => [action, name, value]))))(
+    '%s rejects a session id of %s that is no time, %j, with our message, alone and in a batch',
+    async (action, name, session_id) => {
+      const bad = { groupId: 'group-1', integrations: { [name]: { session_id } } }
+      const message = `The session_id ${JSON.stringify(session_id)} is no point in time. Map a date such as`
+      await expect(eventsOf(action, bad)).rejects.toMatchObject({
+        status: 400,
+        message: expect.stringContaining(message)
+      })
+      const { results } = await sendBatch(action, [bad, { groupId: 'group-1' }])
+      expect(results).toMatchObject([{ status: 400, errormessage: expect.stringContaining(message) }, { status: 200 }])
+    }
+  )
+
+  it.each([true, { start: 1577871000 }, [1577871000, 2], [], {}])(
+    'rejects an option that is neither number nor text, %j, with the place in which it stands, alone and in a batch',
+    async (session_id) => {
+      const bad = { integrations: { Amplitude: { sessionId: session_id } } }
+      const message = `The option integrations.Amplitude.sessionId is ${JSON.stringify(session_id)}, and must be a date`
+      await expect(eventsOf('logEvent', bad)).rejects.toThrow(message)
+      const { results } = await sendBatch('logEvent', [bad, {}])
+      expect(results).toMatchObject([{ status: 400, errormessage: expect.stringContaining(message) }, { status: 200 }])
+    }
+  )
+
+  it.each([-2, '-1577871000', -1577871000000, '1969-12-31T00:00:00Z'])(
+    'rejects %j, which lies before the epoch',
+    async (session_id) => {
+      await expect(eventsOf('logEvent', withOption({ session_id }))).rejects.toThrow(
+        `The session_id ${JSON.stringify(session_id)} lies before 1970`
+      )
+    }
+  )
 })
 
 describe('An event out of session (C4)', () => {
@@ -85,14 +156,28 @@ describe('An event out of session (C4)', () => {
     }
   )
 
-  it.each([true, 'true'])('has the session -1 without a session id, by %j', async (outOfSession) => {
+  it.each([true, 'true', 1, '1'])('has the session -1 without a session id, by %j', async (outOfSession) => {
     const [event] = await eventsOf('logEvent', withOption({ outOfSession }))
     expect(event.session_id).toBe(-1)
   })
 
-  it.each([false, 'false', null, ''])('is not what %j means', async (outOfSession) => {
-    const [event] = await eventsOf('logEvent', withOption({ outOfSession, session_id: 1577871000000 }))
-    expect(event.session_id).toBe(1577871000000)
+  // What is neither yes nor no only describes, and is left out (V1).
+  it.each([false, 'false', 0, '0', null, '', 'maybe', 7, {}, ['true']])(
+    'is not what %j means',
+    async (outOfSession) => {
+      const [event] = await eventsOf('logEvent', withOption({ outOfSession, session_id: 1577871000000 }))
+      expect(event.session_id).toBe(1577871000000)
+    }
+  )
+
+  it.each(['out_of_session', 'OutOfSession', 'outofsession'])('is told by the option %j too (C4a)', async (name) => {
+    const [event] = await eventsOf('logEvent', { integrations: { Amplitude: { [name]: true } } })
+    expect(event.session_id).toBe(-1)
+  })
+
+  it('has the session -1 although its session id is no time', async () => {
+    const { events } = await sendBatch('logEvent', [withOption({ outOfSession: true, session_id: 'sess-abc' })])
+    expect(events[0].session_id).toBe(-1)
   })
 
   it('wins over the session id of the other options', async () => {

@@ -98,7 +98,7 @@ function spellingIn(options: { [name: string]: unknown }, name: string): string 
 }
 
 function lettersOf(name: string): string {
-  return name.replace(/[^a-z]/gi, '').toLowerCase()
+  return name.replace(/[^a-z\d]/gi, '').toLowerCase()
 }
 
 function toInteger(value: unknown): number | undefined {
