@@ -1,6 +1,7 @@
 import { createTestEvent, createTestIntegration } from '@segment/actions-core'
 import nock from 'nock'
 import destination from '../src'
+import { eitherWay } from './support/either-way'
 import { requestsOf, settings } from './support/sent'
 import { sendBatch } from './support/send-batch'
 
@@ -13,7 +14,7 @@ const alias = (rest: Record<string, unknown> = {}) => ({
 
 /** The mappings that Amplitude got of an alias call. */
 async function mappingsOf(rest: Record<string, unknown>, mapping = {}): Promise<unknown> {
-  const requests = await requestsOf('mapUser', alias(rest), mapping)
+  const { requests } = await eitherWay('mapUser', alias(rest), mapping)
   expect(requests).toHaveLength(1)
   return requests[0].body.mapping
 }
@@ -70,6 +71,82 @@ describe('Map User (M1)', () => {
   })
 })
 
+describe('Map User: ids that cannot be mapped (M1)', () => {
+  const NOBODY = [
+    'unknown',
+    'ANONYMOUS',
+    ' Null ',
+    'undefined',
+    'n/a',
+    '{}',
+    '0',
+    0,
+    -1,
+    '00000000-0000-0000-0000-000000000000'
+  ]
+
+  it.each(NOBODY)('are those that stand for nobody: %j', async (id) => {
+    const held = JSON.stringify(String(id))
+    const { message: previous } = await eitherWay('mapUser', alias({ previousId: id }))
+    expect(previous).toContain(`The user_id of the user mapping is ${held}, which stands for no one`)
+    const { message: current } = await eitherWay('mapUser', alias({ userId: id }))
+    expect(current).toContain(`The global_user_id of the user mapping is ${held}, which stands for no one`)
+    const { message: unmapped } = await eitherWay('mapUser', alias(), { unmap: id })
+    expect(unmapped).toContain(`The unmap of the user mapping is ${held}, which stands for no one`)
+  })
+
+  it.each([
+    ['user_id', { previousId: 'user-\ud83d' }],
+    ['global_user_id', { userId: '\udc00' }],
+    ['unmap', { integrations: { Amplitude: { unmap: 'user-\ud83d' } } }]
+  ])('are those with half of a character: %s', async (field, rest) => {
+    const { message } = await eitherWay('mapUser', alias(rest))
+    expect(message).toMatch(new RegExp(`The ${field} .*half of a character`))
+  })
+
+  it.each([
+    ['spaces for a user_id', { previousId: '  ' }, /user_id is missing/],
+    ['spaces for a global_user_id', { userId: ' ' }, /global_user_id is missing/],
+    ['spaces for both', { previousId: ' ', userId: ' ' }, /both are missing/],
+    ['neither', { previousId: null, userId: '' }, /both are missing/]
+  ])('are %s', async (_, rest, expected) => {
+    const { message } = await eitherWay('mapUser', alias(rest))
+    expect(message).toMatch(expected)
+    expect(message).toMatch(/needs both user_id and global_user_id.*Map them/)
+  })
+
+  it.each([
+    ['previousId', {}],
+    ['previousId', ['a', 'b']],
+    ['userId', { toString: 1 }],
+    ['userId', []]
+  ])('are those that the framework takes for no text: %s as %j', async (name, value) => {
+    const { message } = await eitherWay('mapUser', alias({ [name]: value }))
+    expect(message).toMatch(/User ID must be a string/)
+  })
+
+  it('reject their own call, and no other of the batch', async () => {
+    const { statuses, requests } = await sendBatch('mapUser', [
+      alias(),
+      alias({ previousId: 'unknown' }),
+      alias({ userId: 'x\ud83d' }),
+      alias({ integrations: { Amplitude: { unmap: 'null' } } }),
+      alias({ userId: 'third' })
+    ])
+    expect(statuses).toEqual([200, 400, 400, 400, 200])
+    expect(requests.map(({ body }) => body.mapping.length as number)).toEqual([2])
+  })
+})
+
+describe('Map User: an option that saved mappings have (K2)', () => {
+  it.each([5, 1, 0, -1, null, '7'])('is taken, and not sent: min_id_length as %j', async (min_id_length) => {
+    const { requests } = await eitherWay('mapUser', alias({ previousId: 'a', userId: 'b' }), { min_id_length })
+    expect(requests.map(({ body }) => body as unknown)).toEqual([
+      { api_key: 'api-key-4711', mapping: [{ user_id: 'a', global_user_id: 'b' }] }
+    ])
+  })
+})
+
 describe('Map User: unmap (M2)', () => {
   it.each([
     ['the option of Amplitude', { Amplitude: { unmap: 'wrong-user' } }, 'wrong-user'],
@@ -80,9 +157,23 @@ describe('Map User: unmap (M2)', () => {
       'wrong-user'
     ],
     ['a short id', { Amplitude: { unmap: '1' } }, '1'],
-    ['a number', { Amplitude: { unmap: 123 } }, '123']
+    ['a number', { Amplitude: { unmap: 123 } }, '123'],
+    ['any script', { Amplitude: { unmap: '商人 🏙' } }, '商人 🏙'],
+    ['a member of every object', { Amplitude: { unmap: '__proto__' } }, '__proto__'],
+    [
+      'the option of Amplitude, where that of Actions Amplitude is empty',
+      { 'Actions Amplitude': { unmap: '' }, Amplitude: { unmap: 'wrong-user' } },
+      'wrong-user'
+    ]
   ])('takes the user out of all mappings by %s', async (_, integrations, user_id) => {
     expect(await mappingsOf({ integrations })).toEqual([{ user_id, unmap: true }])
+  })
+
+  it('takes the user out by what is mapped, before any option', async () => {
+    const call = { traits: { old: 'mapped-user' }, integrations: { Amplitude: { unmap: 'wrong-user' } } }
+    expect(await mappingsOf(call, { unmap: { '@path': '$.traits.old' } })).toEqual([
+      { user_id: 'mapped-user', unmap: true }
+    ])
   })
 
   it('needs neither of the ids', async () => {
