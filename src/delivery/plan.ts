@@ -3,6 +3,7 @@ import type { Channel, Item } from '../amplitude/channel'
 import { groupIdentifyChannel, ingestionChannel, userMappingChannel } from '../amplitude/channel'
 import type { AmplitudeEvent } from '../amplitude/event'
 import type { GroupIdentification } from '../amplitude/group-identification'
+import { HTTP_V2_LIMITS } from '../amplitude/limits'
 import { validateEvent } from '../amplitude/validate'
 import { groupIdentification, groupIdentify, isWithoutUser } from '../events/group-identify'
 import { mapUser } from '../events/map-user'
@@ -29,6 +30,9 @@ export interface IngestionPayload {
   min_id_length?: number | null
 }
 
+/** Events of one user that the HTTP V2 API takes at a time: an order of more products goes to the Batch API, which takes more. */
+const MOST_OF_ONE = HTTP_V2_LIMITS.maxEventsOfOne ?? Infinity
+
 /** The plan of actions whose payloads become events of the ingestion API. */
 export function ingest<Payload extends IngestionPayload>(
   toEvents: (payload: Payload) => AmplitudeEvent[]
@@ -37,8 +41,9 @@ export function ingest<Payload extends IngestionPayload>(
     const channelFor = ingestionChannels(settings)
     return (payload) => {
       const minIdLength = positive(payload.min_id_length)
-      const channel = channelFor(payload.use_batch_endpoint === true, minIdLength)
-      return toEvents(payload).map((event) => {
+      const events = toEvents(payload)
+      const channel = channelFor(payload.use_batch_endpoint === true || events.length > MOST_OF_ONE, minIdLength)
+      return events.map((event) => {
         validateEvent(event, minIdLength)
         return { channel, item: event }
       })
