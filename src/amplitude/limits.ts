@@ -40,6 +40,9 @@ export const GROUP_IDENTIFY_LIMITS: RequestLimits = { maxItems: 1024, maxBytes: 
 /** HTTP V2 API, "Device IDs and User IDs minimum length": characters, unless `options.min_id_length` says otherwise. */
 export const DEFAULT_MIN_ID_LENGTH = 5
 
+/** HTTP V2 API, "Considerations": characters of a text that are kept; the rest is cut off. */
+export const MAX_TEXT_LENGTH = 1024
+
 /** HTTP V2 API, "Considerations": levels of objects and lists in properties. */
 export const MAX_PROPERTY_DEPTH = 40
 
