@@ -303,7 +303,7 @@ function handleOther(answer: Answer, channel: Channel): Verdict {
   }
 }
 
-const NOT_FOLLOWED = 'No redirect is followed, as keys and events go to Amplitude alone.'
+const NOT_FOLLOWED = 'No redirect is followed, as keys and data go to Amplitude alone.'
 
 function undocumented({ status, reported }: Answer, { api, noun }: Channel, as: number): Failure {
   return {
