@@ -15,6 +15,9 @@ interface HookedOptions {
   afterResponse?: Array<(request: unknown, options: unknown, response: { status: number }) => void>
 }
 
+/** What a request of ours may say for itself; the rest is the same for all. */
+export type RequestContent = Pick<RequestOptions, 'method' | 'headers' | 'body' | 'json' | 'username' | 'password'>
+
 /** Options that the framework's request client takes besides those that it declares. */
 interface ExchangeOptions extends RequestOptions {
   /** Bytes of an answer, after decompression, at which reading it ends with an error. An option of node-fetch. */
@@ -33,7 +36,7 @@ interface ExchangeOptions extends RequestOptions {
 export function exchange(
   request: RequestClient,
   url: string,
-  options: RequestOptions,
+  content: RequestContent,
   begun: (exchange: Exchange) => void
 ): ReturnType<RequestClient> {
   let signal: HookedOptions['signal']
@@ -45,7 +48,6 @@ export function exchange(
     letGo: () => signal?.dispatchEvent(new Event('abort'))
   })
   const observed: ExchangeOptions = {
-    ...options,
     throwHttpErrors: false,
     redirect: 'manual',
     size: MAX_ANSWER_BYTES,
@@ -64,5 +66,6 @@ export function exchange(
     // Given, if only as an empty list, the client makes a list of hooks for this request alone.
     afterResponse: []
   }
-  return request(url, observed)
+  // Assigned, as spreading an object into another of this many keys takes longer than all the rest.
+  return request(url, Object.assign(observed, content))
 }

@@ -21,6 +21,12 @@ const MAX_TEXT_LENGTH = 1000
 const MAX_NAME_LENGTH = 100
 const MAX_NAMES = 20
 
+/** Names that Amplitude's answers have by its documentation: they tell of no key, and nearly no answer has others. */
+const DOCUMENTED_NAMES = new Set<string>([
+  ...['code', 'error', 'missing_field', 'eps_threshold'],
+  ...['events_ingested', 'payload_size_bytes', 'server_upload_time']
+])
+
 /** Characters of a text that are looked through for keys: with nothing but keys in them, enough is left to report. */
 const MAX_MASKED_LENGTH = 100_000
 
@@ -46,17 +52,20 @@ function wordsOf(body: unknown): string {
 function bodyOf(body: unknown, clean: Mask): AnswerBody {
   if (Array.isArray(body)) return `a list of ${body.length}`
   if (typeof body !== 'object' || body === null) return clean(String(body)).slice(0, MAX_TEXT_LENGTH)
-  const scalars = Object.entries(body).filter(isScalar).slice(0, MAX_NAMES)
-  return Object.fromEntries(
-    scalars.map(([name, value]) => [
-      clean(name).slice(0, MAX_NAME_LENGTH),
+  const reported: Record<string, Scalar> = {}
+  let names = 0
+  // One by one: nearly every answer is a confirmation of four numbers.
+  for (const [name, value] of Object.entries(body)) {
+    if (!isScalar(value) || name === '__proto__') continue
+    reported[DOCUMENTED_NAMES.has(name) ? name : clean(name).slice(0, MAX_NAME_LENGTH)] =
       typeof value === 'string' ? clean(value).slice(0, MAX_TEXT_LENGTH) : value
-    ])
-  )
+    if (++names === MAX_NAMES) break
+  }
+  return reported
 }
 
-type Scalar = [name: string, value: string | number | boolean | null]
+type Scalar = string | number | boolean | null
 
-function isScalar(entry: [string, unknown]): entry is Scalar {
-  return typeof entry[1] !== 'object' || entry[1] === null
+function isScalar(value: unknown): value is Scalar {
+  return typeof value !== 'object' || value === null
 }

@@ -1,6 +1,6 @@
-import type { RequestClient, RequestOptions } from '@segment/actions-core'
+import type { RequestClient } from '@segment/actions-core'
 import { DEFAULT_REQUEST_TIMEOUT } from '@segment/actions-core'
-import type { Exchange } from './exchange'
+import type { Exchange, RequestContent } from './exchange'
 import { exchange } from './exchange'
 import { MAX_ANSWER_BYTES } from './limits'
 import type { Mask } from './mask-secrets'
@@ -48,6 +48,9 @@ export interface Keys {
  */
 const ANSWER_TIMEOUT = 2 * DEFAULT_REQUEST_TIMEOUT
 
+/** Characters of an error's message that are reported; those of networks have fewer. */
+const MAX_REASON_LENGTH = 500
+
 /** Codes and types of the errors for a request that took too long, or was called off because the batch did. */
 const TIMEOUTS = new Set<unknown>([
   'ETIMEDOUT',
@@ -65,16 +68,16 @@ const TIMEOUTS = new Set<unknown>([
 export async function send(
   request: RequestClient,
   url: string,
-  options: RequestOptions,
+  content: RequestContent,
   keys: Keys
 ): Promise<Answer | NoAnswer> {
   const mask = textMask([keys.apiKey, keys.secretKey])
   let underWay: Exchange | undefined
   try {
-    const answer = exchange(request, url, options, (begun) => (underWay = begun))
-    const { status, content, data } = await beforeDeadline(answer)
+    const answer = exchange(request, url, content, (begun) => (underWay = begun))
+    const { status, content: text, data } = await beforeDeadline(answer)
     // The framework parses what is declared as JSON, and Amplitude does not declare all that is.
-    return toAnswer(status, typeof data === 'object' ? data : parse(content), mask)
+    return toAnswer(status, typeof data === 'object' ? data : parse(text), mask)
   } catch (error) {
     underWay?.letGo()
     const status = underWay?.status()
@@ -101,7 +104,10 @@ function isTooLong(error: unknown): boolean {
 function noAnswer(error: unknown, mask: Mask): NoAnswer {
   const { code, type, message } = Object(error) as { code?: unknown; type?: unknown; message?: unknown }
   const late = TIMEOUTS.has(code) || TIMEOUTS.has(type)
-  return { status: late ? 'timeout' : 'broken', reason: mask(typeof message === 'string' ? message : String(error)) }
+  return {
+    status: late ? 'timeout' : 'broken',
+    reason: mask(typeof message === 'string' ? message : String(error)).slice(0, MAX_REASON_LENGTH)
+  }
 }
 
 function parse(content: string): unknown {

@@ -24,12 +24,28 @@ interface Counts {
  * @returns The same, with a failure that Segment sends again in place of what is held back.
  */
 export function withinRate(planned: Planned[]): Planned[] {
-  const total = planned.reduce((sum, shipments) => sum + (Array.isArray(shipments) ? shipments.length : 0), 0)
-  if (total <= LOWEST_RATE) return planned
+  if (!hasBusyOwner(planned)) return planned
   const countsByUrl = new Map<string, Counts>()
   return planned.map((shipments) =>
     Array.isArray(shipments) && shipments.length > 0 ? takenOrHeldBack(shipments, countsByUrl) : shipments
   )
+}
+
+/** Whether a user or device has more events than the lowest rate allows. Nearly no delivery has, and this is all it costs. */
+function hasBusyOwner(planned: Planned[]): boolean {
+  const total = planned.reduce((sum, shipments) => sum + (Array.isArray(shipments) ? shipments.length : 0), 0)
+  if (total <= LOWEST_RATE) return false
+  const users = new Map<string, number>()
+  const devices = new Map<string, number>()
+  for (const shipments of planned) {
+    if (!Array.isArray(shipments)) continue
+    for (const { item } of shipments) {
+      if (!('event_type' in item)) continue
+      if (item.user_id !== undefined && count(users, item.user_id) > LOWEST_RATE) return true
+      if (item.device_id !== undefined && count(devices, item.device_id) > LOWEST_RATE) return true
+    }
+  }
+  return false
 }
 
 function takenOrHeldBack(shipments: Shipment[], countsByUrl: Map<string, Counts>): Planned {
@@ -66,8 +82,11 @@ function ownersOf(shipments: Shipment[]): Map<string, number> {
   return owners
 }
 
-function count(owners: Map<string, number>, owner: string): void {
-  owners.set(owner, (owners.get(owner) ?? 0) + 1)
+/** @returns The events of the owner so far. */
+function count(owners: Map<string, number>, owner: string): number {
+  const events = (owners.get(owner) ?? 0) + 1
+  owners.set(owner, events)
+  return events
 }
 
 function heldBack(owner: string, api: string, limit: number): Failure {
