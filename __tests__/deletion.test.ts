@@ -37,9 +37,9 @@ describe('Deleting a user (D1)', () => {
     expect(deletion.isDone()).toBe(true)
   })
 
-  it('is no failure for a user that Amplitude does not know', async () => {
-    nock(AMERICA).post(PATH).reply(200, { message: 'Nothing scheduled due to invalid amplitude/user ids for app 1' })
-    await expect(remove('user-1234')).resolves.toBeDefined()
+  it('is no failure for a user that Amplitude does not know, where it answers with a list of no jobs', async () => {
+    nock(AMERICA).post(PATH).reply(200, [])
+    await expect(remove('user-1234')).resolves.toEqual([])
   })
 
   it.each([
@@ -62,6 +62,60 @@ describe('Deleting a user (D1)', () => {
     const deletion = nock(AMERICA).post(PATH).reply(200, SCHEDULED)
     await expect(remove(userId)).rejects.toThrow(/user.?id/i)
     expect(deletion.isDone()).toBe(false)
+  })
+
+  it.each([
+    ['an object', { a: 1 }, '{"a":1}'],
+    ['a list', ['user-1234'], '["user-1234"]'],
+    ['true', true, 'true'],
+    ['an object without a text', { toString: 1 }, '{"toString":1}']
+  ])('refuses %s as a user id, rather than delete whoever has its text for an id', async (_, userId, shown) => {
+    const deletion = nock(AMERICA).post(PATH).reply(200, SCHEDULED)
+    const error: any = await remove(userId).catch((reason: unknown) => reason)
+    expect(error).toMatchObject({ name: 'PayloadValidationError', status: 400 })
+    expect(error.message).toContain(`The userId of the deletion is ${shown}`)
+    expect(deletion.isDone()).toBe(false)
+  })
+
+  it.each([
+    ['an empty answer', 200, ''],
+    ['an empty object', 200, {}],
+    ['a page', 200, '<html>Welcome</html>'],
+    ['nothing scheduled', 200, { message: 'Nothing scheduled due to invalid amplitude/user ids for app 1' }],
+    ['a list of something else', 200, [{ ok: true }]],
+    ['null', 200, 'null'],
+    ['a 202', 202, 'accepted'],
+    ['a 204', 204, ''],
+    ['a 302', 302, ''],
+    ['a 304', 304, ''],
+    ['a 307', 307, SCHEDULED]
+  ])('is not done with %s, and is tried again', async (_, status, body) => {
+    nock(AMERICA)
+      .post(PATH)
+      .times(5)
+      .reply(status, body as nock.Body, { location: 'https://elsewhere.example.com/' })
+    const error: any = await remove('user-1234').catch((reason: unknown) => reason)
+    expect(error).toMatchObject({ name: 'RetryableError', status: 502 })
+    expect(error.message).toMatch(/Deletion API did not confirm the deletion of "user-1234".*again/)
+  })
+
+  it.each([
+    { code: 403, message: 'HTTP 403: Forbidden (Invalid API Key)' },
+    { code: 400, error: 'Invalid API key: api-key-4711' },
+    { error: 'No permission to delete users' },
+    'Unauthorized'
+  ])('takes a 400 that speaks of the keys for what it is: %j', async (body) => {
+    nock(AMERICA).post(PATH).times(5).reply(400, body)
+    const error: any = await remove('user-1234').catch((reason: unknown) => reason)
+    expect(error).toMatchObject({ name: 'InvalidAuthenticationError', status: 401 })
+    expect(error.message).toMatch(/keys.*apiKey, secretKey/)
+  })
+
+  it('does not take a user id in a 400 for words about the keys', async () => {
+    nock(AMERICA).post(PATH).times(5).reply(400, { error: 'Cannot delete forbidden-api-key' })
+    const error: any = await remove('forbidden-api-key').catch((reason: unknown) => reason)
+    expect(error).toMatchObject({ name: 'APIError', status: 400 })
+    expect(error.message).toMatch(/Deletion API did not schedule the deletion/)
   })
 
   it.each(

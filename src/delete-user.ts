@@ -1,15 +1,27 @@
 import type { DestinationDefinition } from '@segment/actions-core'
 import { PayloadValidationError } from '@segment/actions-core'
 import { scheduleDeletion } from './amplitude/schedule-deletion'
+import { showValue } from './amplitude/show-value'
 import type { Settings } from './generated-types'
 
 /** Deletes a user, on Segment's request to forget someone. Amplitude knows users to be deleted by their user id only. */
 export const deleteUser: DestinationDefinition<Settings>['onDelete'] = async (request, { settings, payload }) => {
-  const userId = String(payload.userId ?? '')
-  if (userId.trim() === '') {
+  return scheduleDeletion(request, settings, userIdOf(payload.userId))
+}
+
+/** @throws PayloadValidationError where it is no id: made into text all the same, it could be that of somebody else. */
+function userIdOf(userId: unknown): string {
+  if (userId === undefined || userId === null || (typeof userId === 'string' && userId.trim() === '')) {
     throw new PayloadValidationError(
       'The deletion has no userId, and Amplitude deletes users by their user id. Send the request with the userId of the user.'
     )
   }
-  return scheduleDeletion(request, settings, userId)
+  if (typeof userId !== 'string' && typeof userId !== 'number') {
+    throw new PayloadValidationError(
+      `The userId of the deletion is ${showValue(
+        userId
+      )}, which is neither text nor a number. Send the request with the userId of the user as text.`
+    )
+  }
+  return String(userId)
 }

@@ -58,7 +58,7 @@ describe.each(ANSWERS)('When Amplitude answers with %s (B3, B4)', (_answer, stat
 })
 
 describe("Amplitude's answer to a request (B3)", () => {
-  it.each([500, 502, 503, 504])('with %d fails the events of that request, and of no other', async (status) => {
+  it.each([502, 503, 504])('with %d fails the events of that request, and of no other', async (status) => {
     const { requests } = mockAmplitude((_request, number) => (number === 1 ? [status, {}] : undefined))
     expect(statusesOf(await batch('logEvent', largeCalls(3)))).toEqual([status, status, 200])
     expect(requests).toHaveLength(2)
@@ -68,6 +68,7 @@ describe("Amplitude's answer to a request (B3)", () => {
     ['a wrong key', 400, { code: 400, error: 'Invalid API key: api-key-4711' }, 401],
     ['401', 401, 'Unauthorized', 401],
     ['403', 403, { code: 403, error: 'Forbidden' }, 403],
+    ['a 403 that speaks of the key', 403, { code: 403, error: 'This API key is not active' }, 403],
     ['a 429 that names no one', 429, { code: 429, error: 'Too many requests' }, 429]
   ])('with %s ends the delivery: no further request goes out', async (_answer, status, body, expected) => {
     const { requests } = mockAmplitude(() => [status, body])

@@ -79,9 +79,13 @@ export function call(number: number, differs: Record<string, unknown> = {}) {
   }
 }
 
-/** Calls numbered from 0. */
+/** Calls numbered from 0, of ten users in turn: Amplitude takes no more than hundreds of one at a time. */
 export function calls(count: number, differs: (number: number) => Record<string, unknown> = () => ({})) {
-  return Array.from({ length: count }, (_, number) => call(number, differs(number)))
+  return Array.from({ length: count }, (_, number) => call(number, { ...oneOfTen(number), ...differs(number) }))
+}
+
+function oneOfTen(number: number) {
+  return { userId: `user-${1230 + (number % 10)}`, anonymousId: `device-${1230 + (number % 10)}` }
 }
 
 /** The numbers of calls, from the events that came of them. */

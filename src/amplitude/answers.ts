@@ -3,9 +3,6 @@
  * https://amplitude.com/docs/apis/analytics/http-v2#responses
  * https://amplitude.com/docs/apis/analytics/batch-event-upload#responses
  */
-import type { JSONLike, JSONLikeObject } from '@segment/actions-core'
-import type { AnswerBody } from './outcome'
-import { showValue } from './show-value'
 
 /** Positions in the request of the events at fault, by the field that is at fault. */
 export type EventsByField = Record<string, number[]>
@@ -54,32 +51,14 @@ export function asObject<T>(value: unknown): Partial<T> {
   return typeof value === 'object' && value !== null ? value : {}
 }
 
-/** Characters of an answer that is no JSON, such as the page of a proxy, that are reported with each event. */
-const MAX_TEXT_LENGTH = 1000
-
-/** An answer in the form in which it is reported. */
-export function asAnswerBody(body: unknown): AnswerBody {
-  return typeof body === 'object' && body !== null ? (body as JSONLikeObject) : String(body).slice(0, MAX_TEXT_LENGTH)
-}
-
-/** Amplitude's own words. */
+/** Amplitude's own words: an answer's error or message, or all that it says where it is text. Empty where it has none. */
 export function words(body: unknown): string {
-  const { error } = asObject<ErrorBody>(body)
-  return typeof error === 'string' ? error : typeof body === 'string' ? body : JSON.stringify(body)
+  if (typeof body === 'string') return body
+  const { error, message } = asObject<{ error: unknown; message: unknown }>(body)
+  return [error, message].find((text): text is string => typeof text === 'string') ?? ''
 }
 
-/** Amplitude's own words, as an error message shows them. */
-export function quoted(body: unknown): string {
-  return showValue(words(body))
-}
-
-/**
- * The answer without its lists of events, users and devices: it is reported once an event, and thousands of copies of lists
- * of thousands would be larger than the batch.
- * @param more What is to stand beside it.
- */
-export function summary(body: unknown, more: Record<string, string> = {}): AnswerBody {
-  if (typeof body !== 'object' || body === null) return asAnswerBody(body)
-  const scalars = Object.entries(body as Record<string, JSONLike>).filter(([, value]) => typeof value !== 'object')
-  return { ...Object.fromEntries(scalars), ...more }
+/** Whether an answer is the page of a proxy or a gateway: some of Amplitude's answers are text, but none is HTML. */
+export function isPage(body: unknown): boolean {
+  return typeof body === 'string' && body.trimStart().startsWith('<')
 }

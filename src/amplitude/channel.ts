@@ -16,6 +16,9 @@ export type Item = AmplitudeEvent | UserMapping | GroupIdentification | Identifi
  */
 export interface Channel {
   url: string
+  /** What messages call the API, and an item of it. */
+  api: string
+  noun: 'event' | 'mapping' | 'group' | 'user'
   contentType: string
   limits: RequestLimits
   prefix: string
@@ -44,6 +47,8 @@ export function ingestionChannel(project: Project, { batch, minIdLength }: Inges
   const options = minIdLength === undefined ? '' : `,"options":${JSON.stringify({ min_id_length: minIdLength })}`
   return {
     url: endpointUrl(batch ? 'batch' : 'httpV2', project.endpoint),
+    api: batch ? 'Batch API' : 'HTTP V2 API',
+    noun: 'event',
     contentType: 'application/json',
     limits: batch ? BATCH_LIMITS : HTTP_V2_LIMITS,
     prefix: `{"api_key":${JSON.stringify(project.apiKey ?? '')},"events":[`,
@@ -56,12 +61,22 @@ export function ingestionChannel(project: Project, { batch, minIdLength }: Inges
 
 /** The User Mapping API: mappings as a form parameter. */
 export function userMappingChannel(project: Project): Channel {
-  return { ...formChannel(project, 'userMapping', 'mapping'), limits: USER_MAPPING_LIMITS }
+  return {
+    ...formChannel(project, 'userMapping', 'mapping'),
+    api: 'User Mapping API',
+    noun: 'mapping',
+    limits: USER_MAPPING_LIMITS
+  }
 }
 
 /** The Group Identify API: group identifications as a form parameter. */
 export function groupIdentifyChannel(project: Project): Channel {
-  return { ...formChannel(project, 'groupIdentify', 'identification'), limits: GROUP_IDENTIFY_LIMITS }
+  return {
+    ...formChannel(project, 'groupIdentify', 'identification'),
+    api: 'Group Identify API',
+    noun: 'group',
+    limits: GROUP_IDENTIFY_LIMITS
+  }
 }
 
 /**
@@ -73,6 +88,8 @@ export function identifyChannel(project: Project, minIdLength?: number): Channel
   const options = minIdLength === undefined ? '' : encodeURIComponent(JSON.stringify({ min_id_length: minIdLength }))
   return {
     ...channel,
+    api: 'Identify API',
+    noun: 'user',
     suffix: options === '' ? channel.suffix : `${channel.suffix}&options=${options}`,
     limits: GROUP_IDENTIFY_LIMITS
   }
@@ -82,7 +99,7 @@ function formChannel(
   project: Project,
   endpoint: 'userMapping' | 'groupIdentify' | 'identify',
   parameter: string
-): Omit<Channel, 'limits'> {
+): Omit<Channel, 'api' | 'noun' | 'limits'> {
   return {
     url: endpointUrl(endpoint, project.endpoint),
     contentType: 'application/x-www-form-urlencoded',

@@ -1,63 +1,77 @@
 import type { RequestClient } from '@segment/actions-core'
+import type { Budget } from './budget'
+import { newBudget } from './budget'
 import type { Channel, Item } from './channel'
-import { judge } from './verdict'
-import { MAX_EXTRA_REQUESTS } from './limits'
+import type { Attempt } from './conclude'
+import { conclude } from './conclude'
 import type { Failure, Outcome } from './outcome'
 import type { Load, Parcel } from './pack'
-import { halve, pack, repack } from './pack'
-import type { Keys } from './send'
+import { bytesOf, pack, repack } from './pack'
+import type { Answer, Keys, NoAnswer } from './send'
 import { send } from './send'
+import { judge, shorten } from './verdict'
 
 /**
  * Sends items over a channel and finds out what became of each, in as few requests as Amplitude's limits and answers allow.
  * Requests go out one after the other and in order, so that what happened first arrives first. Items at fault are taken out
  * and the rest is sent again; what one item did wrong never changes what becomes of another.
  * @param keys The project's keys, which no outcome will hold.
+ * @param budget What the delivery that this is a part of may spend.
  * @returns An outcome for each item, at its index. Never throws.
  */
-export async function deliver(request: RequestClient, keys: Keys, channel: Channel, items: Item[]): Promise<Outcome[]> {
+export async function deliver(
+  request: RequestClient,
+  keys: Keys,
+  channel: Channel,
+  items: Item[],
+  budget: Budget = newBudget()
+): Promise<Outcome[]> {
   const outcomes = new Array<Outcome>(items.length)
-  const report = (parcels: Parcel[], outcome: Outcome) => {
-    for (const { position } of parcels) outcomes[position] = outcome
-  }
-
-  const packed = pack(channel, items, (position, bytes) => (outcomes[position] = tooLarge(bytes, channel)))
+  const report = (parcel: Parcel, outcome: Outcome) => (outcomes[parcel.position] = outcome)
+  const packed = pack(channel, items, (position, bytes) => (outcomes[position] = unfit(bytes, channel)))
   // What is left of one request comes before the ones behind it; the next is the last in the list.
-  const again: Parcel[][] = []
-  let allowance = MAX_EXTRA_REQUESTS
-  const next = (): Load | undefined => {
-    const parcels = again.pop()
-    if (!parcels) return packed.next().value ?? undefined
-    return allowance-- > 0 ? repack(channel, parcels) : undefined
-  }
-  // A success that counts too few events is sent once more, so that nothing is lost if the rest was not taken. A second
-  // one is believed: what Amplitude would not take twice, it would not take for hours, and if it leaves duplicates out of
-  // its count, no later try would ever be confirmed.
-  const secondTries = new Set<Parcel[]>()
+  const again: Attempt[] = []
 
-  for (let load = next(); load; load = next()) {
-    const { parcels, body } = load
-    const verdict = judge(await send(request, channel.url, post(channel, body), keys), itemsOf(parcels), channel)
-    if (verdict.kind === 'partial' && !secondTries.has(parcels) && parcels.every(isSafeToRepeat)) {
-      secondTries.add(parcels)
-      again.push(parcels)
-    } else if (verdict.kind === 'delivered' || verdict.kind === 'partial') {
-      report(parcels, { status: 200, body: verdict.body })
-    } else if (verdict.kind === 'failed') {
-      if (verdict.everything) return completed(outcomes, verdict.failure)
-      report(parcels, verdict.failure)
-    } else if (verdict.kind === 'named') {
-      for (const [index, failure] of verdict.failures) report([parcels[index]], failure)
-      const rest = parcels.filter((_parcel, index) => !verdict.failures.has(index))
-      if (rest.length > 0) again.push(rest)
-    } else if (parcels.length === 1) {
-      report(parcels, verdict.failure)
-    } else {
-      const [first, second] = halve(parcels)
-      again.push(second, first)
-    }
+  while (!budget.isOutOfTime()) {
+    const next = nextAgain(again, channel, budget, report) ?? nextPacked(packed, budget)
+    if (!next) break
+    const answer: Answer | NoAnswer = await send(request, channel.url, post(channel, next.body), keys)
+    const verdict = judge(answer, next.attempt.parcels.map(itemOf), channel)
+    if (verdict.kind === 'failed' && verdict.everything) return completed(outcomes, verdict.failure)
+    if (verdict.kind === 'failed' && verdict.timedOut) budget.spendTimeout()
+    const conclusion = conclude(verdict, next.attempt)
+    for (const [parcel, outcome] of conclusion.outcomes) report(parcel, outcome)
+    again.push(...conclusion.again.reverse())
   }
-  return completed(outcomes, POSTPONED)
+  return completed(outcomes, outOfTime(channel))
+}
+
+/** A request that is ready to go. */
+interface Ready {
+  attempt: Attempt
+  body: Load['body']
+}
+
+function nextPacked(packed: Generator<Load, void>, budget: Budget): Ready | undefined {
+  const load = packed.next().value
+  if (!load) return undefined
+  budget.spend(Buffer.byteLength(load.body))
+  return { attempt: { parcels: load.parcels, refusals: 0 }, body: load.body }
+}
+
+/** The next request of those that are sent again; what there is nothing to spend on any more is reported. */
+function nextAgain(
+  again: Attempt[],
+  channel: Channel,
+  budget: Budget,
+  report: (parcel: Parcel, outcome: Outcome) => void
+): Ready | undefined {
+  for (let attempt = again.pop(); attempt; attempt = again.pop()) {
+    const { parcels } = attempt
+    if (budget.spendAgain(bytesOf(channel, parcels))) return { attempt, body: repack(channel, parcels).body }
+    for (const parcel of parcels) report(parcel, postponed(channel))
+  }
+  return undefined
 }
 
 /** Gives what has no outcome yet this one. */
@@ -67,17 +81,39 @@ function completed(outcomes: Outcome[], failure: Failure): Outcome[] {
 }
 
 /** The failure of items for which no request was left. */
-const POSTPONED: Failure = {
-  status: 503,
-  unsent: true,
-  message: `Amplitude refused so many events of this batch one by one that no request was left for this one, which was not sent. It will be sent again in another batch; the events at fault are reported and stay behind.`
+function postponed({ api, noun }: Channel): Failure {
+  return {
+    status: 503,
+    unsent: true,
+    message: `Amplitude's ${api} refused so much of this batch piece by piece that no request was left for this ${noun}, which was not sent by itself. It will be sent again in another batch; what is at fault is reported and stays behind.`
+  }
 }
 
-function tooLarge(size: number, { url, limits }: Channel): Failure {
+function outOfTime({ api, noun }: Channel): Failure {
+  return {
+    status: 503,
+    unsent: true,
+    message: `Amplitude's ${api} did not answer other requests of this batch in time, so the ${noun} was not sent. It will be sent again later.`
+  }
+}
+
+/** @param bytes `undefined` where the item cannot be written as JSON at all. */
+function unfit(bytes: number | undefined, channel: Channel): Failure {
+  const { api, noun, limits } = channel
+  if (bytes === undefined) {
+    return {
+      status: 400,
+      unsent: true,
+      errortype: 'PAYLOAD_VALIDATION_FAILED',
+      message: `The ${noun} cannot be written as JSON, as its values are nested too deeply. Send flatter properties.`
+    }
+  }
   return {
     status: 413,
     unsent: true,
-    message: `The event has ${size} bytes as JSON, and ${url} takes at most ${limits.maxBytes} in a request. Send fewer or shorter properties, or set use_batch_endpoint, which takes larger requests.`
+    message: `The ${noun} has ${bytes} bytes as it travels, and Amplitude's ${api} takes at most ${
+      limits.maxBytes
+    } in a request. ${shorten(channel)}`
   }
 }
 
@@ -85,11 +121,6 @@ function post({ contentType }: Channel, body: Load['body']) {
   return { method: 'post' as const, headers: { 'content-type': contentType }, body }
 }
 
-/** Whether Amplitude would drop the item as a duplicate if it came twice. */
-function isSafeToRepeat({ item }: Parcel): boolean {
-  return 'insert_id' in item && item.insert_id !== undefined
-}
-
-function itemsOf(parcels: Parcel[]): Item[] {
-  return parcels.map(({ item }) => item)
+function itemOf({ item }: Parcel): Item {
+  return item
 }

@@ -23,7 +23,8 @@ export function isOverQuota(body: ErrorBody, item: Item): boolean {
 export function silencedPositions(body: ErrorBody, items: Item[]): number[] {
   const named = positionsIn(body.silenced_events, items)
   if (named.length > 0 || !Array.isArray(body.silenced_devices)) return named
-  return positionsOf(items, undefined, Object.fromEntries(body.silenced_devices.map((device) => [device, 0])))
+  const devices = body.silenced_devices.filter((device) => typeof device === 'string')
+  return positionsOf(items, undefined, Object.fromEntries(devices.map((device) => [device, 0])))
 }
 
 /** The numbers of a list that are positions in the request. */
@@ -45,7 +46,7 @@ function names(owners: unknown, id: unknown): boolean {
   return typeof id === 'string' && Object.prototype.hasOwnProperty.call(asObject(owners), id)
 }
 
-/** What an item holds in a field that an answer names. */
+/** What an item holds in a field that an answer names; `undefined` where it has none of that name. */
 export function valueOf(item: Item, field: string): unknown {
-  return Reflect.get(item, field)
+  return Object.prototype.hasOwnProperty.call(item, field) ? Reflect.get(item, field) : undefined
 }

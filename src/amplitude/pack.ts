@@ -19,12 +19,13 @@ export interface Load {
  * Packs items into as few requests as the channel's limits allow, without changing their order: each request takes items until
  * the next one would no longer fit. A request is made when it is asked for, and each item encoded once for measuring and for
  * sending, so that of a batch no more than one request's worth is held as text.
- * @param onTooLarge Takes the position of an item that fits no request, and its bytes as it would travel.
+ * @param onUnfit Takes the position of an item that fits no request, and its bytes as it would travel; `undefined` where it
+ * cannot be encoded.
  */
 export function* pack(
   channel: Channel,
   items: readonly Item[],
-  onTooLarge: (position: number, bytes: number) => void
+  onUnfit: (position: number, bytes?: number) => void
 ): Generator<Load, void> {
   const { maxItems, maxBytes } = channel.limits
   const frame = bytesOf(channel, [])
@@ -33,10 +34,10 @@ export function* pack(
   let texts: string[] = []
   let total = frame
   for (const [position, item] of items.entries()) {
-    const text = channel.encode(item)
-    const bytes = Buffer.byteLength(text)
-    if (frame + bytes > maxBytes) {
-      onTooLarge(position, bytes)
+    const text = encoded(channel, item)
+    const bytes = text === undefined ? undefined : Buffer.byteLength(text)
+    if (text === undefined || bytes === undefined || frame + bytes > maxBytes) {
+      onUnfit(position, bytes)
       continue
     }
     if (parcels.length === maxItems || (parcels.length > 0 && total + separator + bytes > maxBytes)) {
@@ -52,6 +53,15 @@ export function* pack(
   if (parcels.length > 0) yield { parcels, body: requestBody(channel, texts, total) }
 }
 
+/** An item as it travels; `undefined` where it is nested too deeply for that. */
+function encoded(channel: Channel, item: Item): string | undefined {
+  try {
+    return channel.encode(item)
+  } catch {
+    return undefined
+  }
+}
+
 /** A request of parcels that were packed before, together with others. */
 export function repack(channel: Channel, parcels: Parcel[]): Load {
   const texts = parcels.map(({ item }) => channel.encode(item))
@@ -65,7 +75,7 @@ export function halve<T>(request: T[]): [T[], T[]] {
 }
 
 /** Bytes of the body of a request with these parcels. */
-function bytesOf({ prefix, separator, suffix }: Channel, parcels: Parcel[]): number {
+export function bytesOf({ prefix, separator, suffix }: Channel, parcels: Parcel[]): number {
   const frame = Buffer.byteLength(prefix) + Buffer.byteLength(suffix)
   const separators = Buffer.byteLength(separator) * Math.max(0, parcels.length - 1)
   return parcels.reduce((total, { bytes }) => total + bytes, frame + separators)

@@ -1,9 +1,11 @@
 import type { RequestClient } from '@segment/actions-core'
-import { quoted } from './answers'
+import { asObject, words } from './answers'
 import type { Project } from './channel'
 import { endpointUrl } from './endpoints'
 import { failureError } from './failure-error'
+import type { Answer } from './send'
 import { isNoAnswer, send } from './send'
+import { showValue } from './show-value'
 
 /** Amplitude's answer to a deletion that it has scheduled. */
 export interface DeletionJob {
@@ -18,8 +20,8 @@ const DELETION_OPTIONS = { requester: 'segment', ignore_invalid_id: 'True' }
 /**
  * Schedules the deletion of a user and of all that the user did.
  * https://amplitude.com/docs/apis/analytics/user-privacy
- * @returns The deletion jobs.
- * @throws The framework's error that fits, where nothing was scheduled.
+ * @returns The deletion jobs; an empty list is one as well.
+ * @throws The framework's error that fits, where Amplitude does not confirm with the list of jobs that anything was scheduled.
  */
 export async function scheduleDeletion(
   request: RequestClient,
@@ -37,27 +39,50 @@ export async function scheduleDeletion(
     },
     project
   )
+  const deletion = `the deletion of ${showValue(userId)}`
   if (isNoAnswer(answer)) {
     const status = answer.status === 'timeout' ? 408 : 502
-    throw failureError({
-      status,
-      message: `Amplitude did not answer the deletion of ${JSON.stringify(userId)}: ${
-        answer.reason
-      }. It can be sent again.`
-    })
+    const message = `Amplitude's Deletion API did not answer ${deletion}: ${answer.reason}. It can be sent again.`
+    throw failureError({ status, message })
   }
-  const { status, body } = answer
-  if (status >= 200 && status < 300) return body as DeletionJob[]
-  if (status === 401 || status === 403) {
-    throw failureError({
-      status: 401,
-      message: `Amplitude refuses the keys for the deletion (HTTP ${status}: ${quoted(
-        body
-      )}). Check apiKey, secretKey and endpoint in the destination's settings.`
-    })
+  if (answer.status >= 200 && answer.status < 300 && isJobs(answer.body)) return answer.body
+  throw failureError(refusesKeys(answer, userId) ? keysRefused(answer) : notScheduled(answer, deletion))
+}
+
+function isJobs(body: unknown): body is DeletionJob[] {
+  return Array.isArray(body) && body.every(isJob)
+}
+
+function isJob(value: unknown): value is DeletionJob {
+  const { day, status, amplitude_ids: ids } = asObject<DeletionJob>(value)
+  return typeof day === 'string' && typeof status === 'string' && Array.isArray(ids)
+}
+
+/** Words about the keys in a 400, with which Amplitude may refuse them too: `HTTP 403: Forbidden (Invalid API Key)`. */
+const ABOUT_KEYS = /\b(api|secret)[ _-]?key\b|\bforbidden\b|\bunauthori[sz]ed\b|\bpermission/i
+
+function refusesKeys({ status, body }: Answer, userId: string): boolean {
+  if (status === 401 || status === 403) return true
+  if (status !== 400) return false
+  const { code } = asObject<{ code: unknown }>(body)
+  // The id may be repeated, and may be made of such words itself.
+  return code === 401 || code === 403 || ABOUT_KEYS.test(words(body).split(userId).join(''))
+}
+
+function keysRefused({ status, reported }: Answer) {
+  return {
+    status: 401,
+    message: `Amplitude's Deletion API refuses the keys for the deletion (HTTP ${status}: ${reported.quote}). Check apiKey, secretKey and endpoint in the destination's settings, and that the keys may delete users.`
   }
-  throw failureError({
-    status,
-    message: `Amplitude did not schedule the deletion of ${JSON.stringify(userId)} (HTTP ${status}: ${quoted(body)}).`
-  })
+}
+
+/** Below 400, nothing is known of the deletion, and it must not get lost: a redirect, a page, or an answer without jobs. */
+function notScheduled({ status, reported }: Answer, deletion: string) {
+  const unconfirmed = status < 400
+  return {
+    status: unconfirmed ? 502 : status,
+    message: `Amplitude's Deletion API did not ${unconfirmed ? 'confirm' : 'schedule'} ${deletion} (HTTP ${status}: ${
+      reported.quote
+    }).${unconfirmed ? ' It can be sent again.' : ''}`
+  }
 }

@@ -1,7 +1,23 @@
 const MAX_SHOWN_LENGTH = 100
 
-/** A value as an error message shows it: its JSON, cut where it would no longer fit on a line. */
-export function showValue(value: unknown): string {
-  const json = JSON.stringify(value) ?? String(value)
-  return json.length > MAX_SHOWN_LENGTH ? `${json.slice(0, MAX_SHOWN_LENGTH)}…` : json
+/**
+ * A value as an error message shows it: its JSON, cut where it would no longer fit on a line. Never throws.
+ * @param mask What is to be hidden in it, before it is cut.
+ */
+export function showValue(value: unknown, mask: (text: string) => string = unchanged): string {
+  const shown = mask(jsonOf(value))
+  return shown.length > MAX_SHOWN_LENGTH ? `${shown.slice(0, MAX_SHOWN_LENGTH)}…` : shown
+}
+
+function jsonOf(value: unknown): string {
+  try {
+    return JSON.stringify(value) ?? String(value)
+  } catch {
+    // Nested too deeply, or of a kind that JSON does not know.
+    return `a value of type ${typeof value}`
+  }
+}
+
+function unchanged(text: string): string {
+  return text
 }

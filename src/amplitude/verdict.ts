@@ -3,7 +3,7 @@
  * Amplitude's documentation: "Any 400 or 429 rejects the whole request".
  */
 import type { ErrorBody, EventsByField, SuccessBody } from './answers'
-import { asAnswerBody, asObject, quoted, summary, words } from './answers'
+import { asObject, isPage, words } from './answers'
 import type { Channel, Item } from './channel'
 import { isOverQuota, positionsIn, silencedPositions, throttledPositions, valueOf } from './named-positions'
 import type { AnswerBody, Failure } from './outcome'
@@ -20,22 +20,24 @@ export type Verdict =
    */
   | { kind: 'partial'; body: AnswerBody }
   /** All items of this request failed; with `everything`, those of later requests would fail the same way. */
-  | { kind: 'failed'; failure: Failure; everything?: boolean }
+  | { kind: 'failed'; failure: Failure; everything?: true; timedOut?: true }
   /** The items at these positions are at fault; the rest can be sent again. */
   | { kind: 'named'; failures: Map<number, Failure> }
   /** One of the items is at fault, and only smaller requests can tell which; alone, this is its failure. */
   | { kind: 'narrow'; failure: Failure }
+  /** All items of this request failed, perhaps because of one of them. */
+  | { kind: 'suspect'; failure: Failure }
 
 type Handler = (answer: Answer, items: Item[], channel: Channel) => Verdict | undefined
 
-/** What an answer to a request with these items means. */
+/** What an answer to a request with these items means. Never throws, whatever the answer is. */
 export function judge(answer: Answer | NoAnswer, items: Item[], channel: Channel): Verdict {
-  if (isNoAnswer(answer)) return handleNoAnswer(answer)
+  if (isNoAnswer(answer)) return handleNoAnswer(answer, channel)
   for (const handle of HANDLERS) {
     const verdict = handle(answer, items, channel)
     if (verdict) return verdict
   }
-  return handleOther(answer)
+  return handleOther(answer, channel)
 }
 
 const HANDLERS: Handler[] = [
@@ -46,73 +48,84 @@ const HANDLERS: Handler[] = [
   handleThrottled,
   handleTooLarge,
   handleInvalidRequest,
+  handleUndocumentedRefusal,
   handleUnavailable
 ]
 
-function handleNoAnswer({ status, reason }: NoAnswer): Verdict {
-  const what = status === 'timeout' ? 'did not answer in time' : 'broke the connection'
-  return {
-    kind: 'failed',
-    failure: {
-      status: status === 'timeout' ? 408 : 502,
-      message: `Amplitude ${what} (${reason}), so nobody knows whether it accepted the event. It will be sent again; Amplitude drops what it already has by its insert_id.`
-    }
-  }
+/** What is said of an item whose request may have been accepted. */
+function sentAgain({ noun }: Channel): string {
+  const safety = noun === 'event' ? '; Amplitude drops what it already has by its insert_id' : ''
+  return `The ${noun} will be sent again${safety}.`
 }
 
-function handleSuccess({ status, body }: Answer, items: Item[], channel: Channel): Verdict | undefined {
+function handleNoAnswer({ status, reason }: NoAnswer, channel: Channel): Verdict {
+  const timedOut = status === 'timeout'
+  const failure = {
+    status: timedOut ? 408 : 502,
+    message: `Amplitude's ${channel.api} ${
+      timedOut ? 'did not answer in time' : 'broke the connection'
+    } (${reason}), so nobody knows whether it accepted the ${channel.noun}. ${sentAgain(channel)}`
+  }
+  return timedOut ? { kind: 'failed', failure, timedOut } : { kind: 'failed', failure }
+}
+
+function handleSuccess(answer: Answer, items: Item[], channel: Channel): Verdict | undefined {
+  const { status, body, reported } = answer
   if (status < 200 || status > 299) return undefined
   const { code, events_ingested: ingested } = asObject<SuccessBody>(body)
-  if (channel.confirms ? code !== 200 : isPage(body)) {
+  if (channel.confirms ? code !== 200 : answer.unread || isPage(body)) {
     return {
       kind: 'failed',
       failure: {
         status: 502,
-        message: `Amplitude's answer (HTTP ${status}) is not the confirmation that it documents but ${showValue(
-          body
-        )}, so nobody knows whether it accepted the event. It will be sent again; Amplitude drops what it already has by its insert_id.`,
-        body: asAnswerBody(body)
+        message: `The answer of Amplitude's ${channel.api} (HTTP ${status}) is no confirmation but ${
+          reported.quote
+        }, so nobody knows whether it accepted the ${channel.noun}. ${sentAgain(channel)}`,
+        body: reported.body
       }
     }
   }
   const partial = channel.confirms && typeof ingested === 'number' && ingested < items.length
-  return { kind: partial ? 'partial' : 'delivered', body: asAnswerBody(body) }
+  return { kind: partial ? 'partial' : 'delivered', body: reported.body }
 }
 
-/** Whether an answer is the page of a proxy or a gateway: the form APIs answer in text, but not in HTML. */
-function isPage(body: unknown): boolean {
-  return typeof body === 'string' && body.trimStart().startsWith('<')
-}
-
-function handleInvalidKey({ status, body }: Answer): Verdict | undefined {
+/** Whether an answer says that the key is not known. Not to be asked of a success. */
+function refusesKey({ status, body }: Answer): boolean {
   const { missing_field: missingField } = asObject<ErrorBody>(body)
-  const aboutKey = /^invalid[ _]api[ _]key/i.test(words(body)) || missingField === 'api_key'
-  if (status !== 401 && !(aboutKey && status >= 400)) return undefined
+  return status === 401 || /^invalid[ _]api[ _]key/i.test(words(body)) || missingField === 'api_key'
+}
+
+function handleInvalidKey(answer: Answer, _items: Item[], { api }: Channel): Verdict | undefined {
+  if (answer.status < 400 || !refusesKey(answer)) return undefined
   return {
     kind: 'failed',
     everything: true,
     failure: {
       status: 401,
       errortype: 'INVALID_AUTHENTICATION',
-      message: `Amplitude does not know the API key: ${quoted(
-        body
-      )}. Check apiKey in the destination's settings, and that endpoint is the region of the project: a key is known in its own region only.`,
-      body: summary(body)
+      message: `Amplitude's ${api} does not know the API key: ${answer.reported.quote}. Check apiKey in the destination's settings, and that endpoint is the region of the project: a key is known in its own region only.`,
+      body: answer.reported.body
     }
   }
 }
 
-function handleForbidden({ status, body }: Answer): Verdict | undefined {
+/**
+ * A 403 of Amplitude's, which concerns the project. Any other comes from a firewall on the way, which may have taken offence at
+ * one event only.
+ */
+function handleForbidden({ status, body, reported }: Answer, _items: Item[], { api }: Channel): Verdict | undefined {
   if (status !== 403) return undefined
+  const { code, error } = asObject<{ code: unknown; error: unknown }>(body)
+  const documented = code === 403 && error === 'Forbidden'
+  const aboutKey = !isPage(body) && /\b(api|secret)[ _-]?key\b/i.test(words(body))
+  if (!documented && !aboutKey) return undefined
   return {
     kind: 'failed',
     everything: true,
     failure: {
       status: 403,
-      message: `Amplitude refuses this project's requests: ${quoted(
-        body
-      )}. Check in Amplitude that the project is active and may ingest, and that endpoint is its region.`,
-      body: summary(body)
+      message: `Amplitude's ${api} refuses this project's requests: ${reported.quote}. Check in Amplitude that the project is active and may ingest, and that endpoint is its region.`,
+      body: reported.body
     }
   }
 }
@@ -124,29 +137,29 @@ const PROBLEMS: Record<string, (field: string) => string> = {
   events_with_invalid_id_lengths: (field) => `${field} is too short`
 }
 
-function handleNamedItems({ status, body }: Answer, items: Item[]): Verdict | undefined {
-  if (status !== 400) return undefined
-  const answer = asObject<ErrorBody>(body)
+function handleNamedItems(answer: Answer, items: Item[], channel: Channel): Verdict | undefined {
+  if (answer.status !== 400) return undefined
+  const body = asObject<ErrorBody>(answer.body)
   const failures = new Map<number, Failure>()
 
-  for (const position of throttledPositions(answer, items)) failures.set(position, throttled(body, items[position]))
-  for (const position of silencedPositions(answer, items)) failures.set(position, silenced(body, items[position]))
-  for (const { field, problem, positions } of namedFields(answer)) {
-    for (const position of positionsIn(positions, items)) {
-      const value = showValue(valueOf(items[position], field))
-      failures.set(position, {
-        status: 400,
-        message: `Amplitude refused the event: ${quoted(
-          body
-        )}, ${problem}; it held ${value}. Check what is mapped to ${field}.`,
-        body: summary(body, { field })
-      })
+  for (const position of throttledPositions(body, items))
+    failures.set(position, throttled(answer, channel, items[position]))
+  for (const position of silencedPositions(body, items)) failures.set(position, silenced(answer, items[position]))
+  for (const named of namedFields(body)) {
+    for (const position of positionsIn(named.positions, items)) {
+      failures.set(position, atFault(answer, channel, items[position], named))
     }
   }
   return failures.size > 0 ? { kind: 'named', failures } : undefined
 }
 
-function namedFields(answer: object): Array<{ field: string; problem: string; positions: unknown }> {
+interface NamedField {
+  field: string
+  problem: string
+  positions: unknown
+}
+
+function namedFields(answer: object): NamedField[] {
   return Object.entries(answer)
     .filter(([family]) => family.startsWith('events_with_'))
     .flatMap(([family, byField]) =>
@@ -158,94 +171,144 @@ function namedFields(answer: object): Array<{ field: string; problem: string; po
     )
 }
 
-function silenced(body: unknown, item: Item): Failure {
-  const device = showValue(valueOf(item, 'device_id'))
+/** Characters of a field's name that are reported: Amplitude's own have fewer. */
+const MAX_FIELD_LENGTH = 100
+
+function atFault(
+  { reported, mask }: Answer,
+  { api, noun }: Channel,
+  item: Item,
+  { field, problem }: NamedField
+): Failure {
+  const shown = (text: string) => mask(text).slice(0, MAX_FIELD_LENGTH)
+  const value = showValue(valueOf(item, field), mask)
   return {
     status: 400,
-    message: `Amplitude has silenced the device ${device}: ${quoted(
-      body
-    )}. It sent too many events for too long; ask Amplitude to lift it, or send another device_id.`,
-    body: summary(body)
+    message: `Amplitude's ${api} refused the ${noun}: ${reported.quote}, ${shown(
+      problem
+    )}; it held ${value}. Check what is mapped to ${shown(field)}.`,
+    body: typeof reported.body === 'string' ? reported.body : { ...reported.body, field: shown(field) }
   }
 }
 
-function handleThrottled({ status, body }: Answer, items: Item[]): Verdict | undefined {
-  if (status !== 429) return undefined
-  const positions = throttledPositions(asObject<ErrorBody>(body), items)
-  if (positions.size === 0) return { kind: 'failed', everything: true, failure: throttled(body) }
+function silenced({ reported, mask }: Answer, item: Item): Failure {
+  const device = showValue(valueOf(item, 'device_id'), mask)
+  return {
+    status: 400,
+    message: `Amplitude has silenced the device ${device}: ${reported.quote}. It sent too many events for too long; ask Amplitude to lift it, or send another device_id.`,
+    body: reported.body
+  }
+}
+
+function handleThrottled(answer: Answer, items: Item[], channel: Channel): Verdict | undefined {
+  if (answer.status !== 429) return undefined
+  const positions = throttledPositions(asObject<ErrorBody>(answer.body), items)
+  if (positions.size === 0) return { kind: 'failed', everything: true, failure: throttled(answer, channel) }
   return {
     kind: 'named',
-    failures: new Map([...positions].map((position) => [position, throttled(body, items[position])]))
+    failures: new Map([...positions].map((position) => [position, throttled(answer, channel, items[position])]))
   }
 }
 
-function throttled(body: unknown, item?: Item): Failure {
-  const answer = asObject<ErrorBody>(body)
-  const limit =
-    item && isOverQuota(answer, item)
-      ? 'The user or device is over its daily quota of events'
-      : `A user or device sends more than ${answer.eps_threshold ?? 'the allowed'} events a second`
+function throttled({ body, reported }: Answer, { api, noun }: Channel, item?: Item): Failure {
   return {
     status: 429,
-    message: `Amplitude throttles: ${quoted(body)}. ${limit}; the event will be sent again later.`,
-    body: summary(body)
+    message: `Amplitude's ${api} throttles: ${reported.quote}. ${
+      noun === 'event' ? exceeded(asObject<ErrorBody>(body), item) : 'It had too many requests'
+    }; the ${noun} will be sent again later.`,
+    body: reported.body
   }
 }
 
-function handleTooLarge({ status, body }: Answer): Verdict | undefined {
+function exceeded(body: ErrorBody, item?: Item): string {
+  if (item && isOverQuota(body, item)) return 'The user or device is over its daily quota of events'
+  const threshold = typeof body.eps_threshold === 'number' ? body.eps_threshold : 'the allowed'
+  return `A user or device sends more than ${threshold} events a second`
+}
+
+function handleTooLarge({ status, reported }: Answer, _items: Item[], channel: Channel): Verdict | undefined {
   if (status !== 413) return undefined
   return {
     kind: 'narrow',
     failure: {
       status: 413,
-      message: `The event alone is too large for Amplitude: ${quoted(
-        body
-      )}. Send fewer or shorter properties, or set use_batch_endpoint, which takes larger requests.`,
-      body: summary(body)
+      message: `The ${channel.noun} alone is too large for Amplitude's ${channel.api}: ${reported.quote}. ${shorten(
+        channel
+      )}`,
+      body: reported.body
     }
   }
 }
 
-/** Errors of a request as a whole, for which no item is to blame. */
-const REQUEST_ERRORS = new Set(['Invalid request path'])
+/** What to do about an item that is too large for its API. */
+export function shorten({ api, noun }: Channel): string {
+  if (noun === 'mapping') return 'Send shorter ids.'
+  const elsewhere = api === 'HTTP V2 API' ? ', or set use_batch_endpoint, which takes larger requests' : ''
+  return `Send fewer or shorter properties${elsewhere}.`
+}
 
-function handleInvalidRequest({ status, body }: Answer): Verdict | undefined {
+/** Errors of a request as a whole, for which no item is to blame. */
+const REQUEST_ERRORS = new Set<unknown>(['Invalid request path'])
+
+/** Fields of the request itself. */
+const REQUEST_FIELDS = new Set<unknown>(['api_key', 'events'])
+
+function handleInvalidRequest(
+  { status, body, reported }: Answer,
+  _items: Item[],
+  channel: Channel
+): Verdict | undefined {
   if (status !== 400) return undefined
   const { error, missing_field: missingField } = asObject<ErrorBody>(body)
   const failure = {
     status: 400,
-    message: `Amplitude refused the event without saying what is wrong with it: ${quoted(
-      body
-    )}. Check the values of its fields against Amplitude's HTTP V2 API.`,
-    body: summary(body)
+    message: `Amplitude's ${channel.api} refused the ${channel.noun} without saying what is wrong with it: ${reported.quote}. Check the values of its fields against the documentation of that API.`,
+    body: reported.body
   }
-  const wholeRequest = missingField !== undefined || REQUEST_ERRORS.has(error ?? '')
+  const wholeRequest = REQUEST_FIELDS.has(missingField) || REQUEST_ERRORS.has(error)
   return wholeRequest ? { kind: 'failed', failure } : { kind: 'narrow', failure }
 }
 
-function handleUnavailable({ status, body }: Answer): Verdict | undefined {
-  if (status !== 408 && status !== 423 && (status < 500 || status === 501)) return undefined
+/** A 4xx that Amplitude does not document: what stands between may have refused one item, and must not cost the others. */
+function handleUndocumentedRefusal(answer: Answer, _items: Item[], channel: Channel): Verdict | undefined {
+  const { status } = answer
+  if (status < 400 || status > 499 || isForAnotherTry(status)) return undefined
+  return { kind: 'narrow', failure: undocumented(answer, channel, status) }
+}
+
+/** Statuses that say, by HTTP, that the same request may do later. */
+function isForAnotherTry(status: number): boolean {
+  return status === 408 || status === 423 || (status >= 500 && status !== 501)
+}
+
+function handleUnavailable({ status, reported }: Answer, _items: Item[], channel: Channel): Verdict | undefined {
+  if (!isForAnotherTry(status)) return undefined
+  const failure = {
+    status,
+    message: `Amplitude's ${channel.api} is not available (HTTP ${status}: ${reported.quote}). ${sentAgain(channel)}`,
+    body: reported.body
+  }
+  // A 500 may be the doing of one item that Amplitude cannot process. The others speak of its servers.
+  return status === 500 ? { kind: 'suspect', failure } : { kind: 'failed', failure }
+}
+
+function handleOther(answer: Answer, channel: Channel): Verdict {
+  const { status } = answer
+  if (status >= 400) return { kind: 'failed', failure: undocumented(answer, channel, status) }
+  // Redirects and interim answers, which say nothing about the items.
+  const failure = undocumented(answer, channel, 502)
   return {
     kind: 'failed',
-    failure: {
-      status,
-      message: `Amplitude is not available (HTTP ${status}: ${quoted(
-        body
-      )}). The event will be sent again; Amplitude drops what it already has by its insert_id.`,
-      body: summary(body)
-    }
+    failure: { ...failure, message: `${failure.message} ${NOT_FOLLOWED} ${sentAgain(channel)}` }
   }
 }
 
-function handleOther({ status, body }: Answer): Verdict {
-  // Nothing below 400 is left but redirects and interim answers, which say nothing about the events.
-  const unexpected = status < 400
+const NOT_FOLLOWED = 'No redirect is followed, as keys and data go to Amplitude alone.'
+
+function undocumented({ status, reported }: Answer, { api, noun }: Channel, as: number): Failure {
   return {
-    kind: 'failed',
-    failure: {
-      status: unexpected ? 502 : status,
-      message: `Amplitude gave an answer that it does not document (HTTP ${status}: ${quoted(body)}).`,
-      body: summary(body)
-    }
+    status: as,
+    message: `Amplitude's ${api} gave the ${noun} an answer that it does not document (HTTP ${status}: ${reported.quote}).`,
+    body: reported.body
   }
 }

@@ -1,12 +1,15 @@
 import type { RequestClient } from '@segment/actions-core'
 import { IntegrationError } from '@segment/actions-core'
+import { newBudget } from '../amplitude/budget'
 import type { Channel, Item } from '../amplitude/channel'
 import { deliver } from '../amplitude/deliver'
-import type { Failure, Outcome } from '../amplitude/outcome'
+import type { Outcome } from '../amplitude/outcome'
 import type { Settings } from '../generated-types'
 import type { PayloadOutcome } from './payload-outcome'
 import { payloadOutcome } from './payload-outcome'
 import type { Plan, Shipment } from './plan'
+import type { Planned } from './within-rate'
+import { withinRate } from './within-rate'
 
 /**
  * The one way of all payloads to Amplitude, be it one or a batch: payload → shipments → requests → outcome.
@@ -20,7 +23,7 @@ export async function deliverPayloads<Payload>(
   plan: Plan<Payload>
 ): Promise<PayloadOutcome[]> {
   const toShipments = plan(settings)
-  const planned = payloads.map((payload) => planSafely(toShipments, payload))
+  const planned = withinRate(payloads.map((payload) => planSafely(toShipments, payload)))
   const outcomes = await deliverShipments(request, settings, shipmentsAmong(planned))
 
   let next = 0
@@ -33,7 +36,7 @@ export async function deliverPayloads<Payload>(
 }
 
 /** Every shipment, in order. One by one: a payload may have more of them than a call takes arguments. */
-function shipmentsAmong(planned: Array<Shipment[] | Failure>): Shipment[] {
+function shipmentsAmong(planned: Planned[]): Shipment[] {
   const shipments: Shipment[] = []
   for (const shipmentsOrFailure of planned) {
     if (!Array.isArray(shipmentsOrFailure)) continue
@@ -53,18 +56,19 @@ async function deliverShipments(request: RequestClient, settings: Settings, ship
   return deliverByChannel(request, settings, shipments)
 }
 
-/** Channel by channel, in the order in which they come first. */
+/** Channel by channel, in the order in which they come first, within one budget. */
 async function deliverByChannel(request: RequestClient, settings: Settings, shipments: Shipment[]): Promise<Outcome[]> {
   const outcomes = new Array<Outcome>(shipments.length)
+  const budget = newBudget()
   for (const [channel, positions] of byChannel(shipments)) {
     const items = positions.map((position) => shipments[position].item)
-    const results = await deliver(request, settings, channel, items)
+    const results = await deliver(request, settings, channel, items, budget)
     results.forEach((result, index) => (outcomes[positions[index]] = result))
   }
   return outcomes
 }
 
-function planSafely<Payload>(toShipments: ReturnType<Plan<Payload>>, payload: Payload): Shipment[] | Failure {
+function planSafely<Payload>(toShipments: ReturnType<Plan<Payload>>, payload: Payload): Planned {
   try {
     return toShipments(payload)
   } catch (error) {

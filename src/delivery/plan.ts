@@ -2,6 +2,7 @@ import type { Channel, Item } from '../amplitude/channel'
 import { groupIdentifyChannel, identifyChannel, ingestionChannel, userMappingChannel } from '../amplitude/channel'
 import type { AmplitudeEvent } from '../amplitude/event'
 import { validateEventType } from '../amplitude/event-type'
+import { HTTP_V2_LIMITS } from '../amplitude/limits'
 import { groupIdentifications, groupIdentify, isWithoutUser } from '../events/group-identify'
 import { identification, isForIdentifyApi } from '../events/identification'
 import { identifyUser } from '../events/identify-user'
@@ -31,6 +32,9 @@ export interface IngestionPayload extends MinIdLengthSource {
   use_batch_endpoint?: boolean
 }
 
+/** Events of one user that the HTTP V2 API takes at a time: an order of more products goes to the Batch API, which takes more. */
+const MOST_OF_ONE = HTTP_V2_LIMITS.maxEventsOfOne ?? Infinity
+
 /** The plan of actions whose payloads become events of the ingestion API. */
 export function ingest<Payload extends IngestionPayload>(
   toEvents: (payload: Payload) => AmplitudeEvent[]
@@ -38,8 +42,10 @@ export function ingest<Payload extends IngestionPayload>(
   return (settings) => {
     const channelFor = ingestionChannels(settings)
     return (payload) => {
-      const channel = channelFor(payload.use_batch_endpoint === true, minIdLengthOf(payload))
-      return toEvents(payload).map((event) => {
+      const events = toEvents(payload)
+      const isBatch = payload.use_batch_endpoint === true || events.length > MOST_OF_ONE
+      const channel = channelFor(isBatch, minIdLengthOf(payload))
+      return events.map((event) => {
         validateEventType(event.event_type)
         return { channel, item: event }
       })
