@@ -126,6 +126,7 @@ describe("Click ids in the page's address (U7)", () => {
     'gclid=abc',
     'https://example.com/gclid=abc',
     'https://example.com/#gclid=abc',
+    'https://example.com/#/route?gclid=abc',
     'https://example.com/?gclid',
     'https://example.com/?gclid=#abc',
     'https://example.com/?',

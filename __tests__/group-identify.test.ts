@@ -128,8 +128,15 @@ describe('Group Identify with several values (G2)', () => {
     expect(described.map(({ groups }: any) => groups.Organization as unknown)).toEqual(sent)
   })
 
+  it('takes a name once that stands there twice, so that nothing is added to its group twice', async () => {
+    const call = group({ traits: { names: ['Acme', ' Acme ', 'Globex', 'Acme'], $add: { visits: 1 } } })
+    const { events } = await eitherWay('groupIdentify', call, several)
+    expect(events.map(({ groups }) => groups.Organization as unknown)).toEqual([['Acme', 'Globex'], 'Acme', 'Globex'])
+  })
+
   it.each([
     ['one name', ['Acme']],
+    ['one name twice', ['Acme', 'Acme']],
     ['one name beside what is none', ['', 'Acme', null]]
   ])('is one group where the list holds %s', async (_, names) => {
     const [join] = await changesOf(withNames(names), several)
@@ -294,6 +301,12 @@ describe('The group id (G1)', () => {
         expect(message).toMatch(/names no group.*group_id.*group_type.*group_value.*Map group_id/)
       }
     }
+  })
+
+  it.each(['\ud83d', 'group-\udc00'])('rejects its call where it holds half of a character: %j', async (groupId) => {
+    const { message, requests } = await eitherWay('groupIdentify', group({ groupId }))
+    expect(requests).toEqual([])
+    expect(message).toMatch(/The group_id ".*" holds half of a character/)
   })
 
   it.each([{}, [], ['a', 'b'], { toString: 1 }])('is rejected by the framework where it is %j', async (groupId) => {
