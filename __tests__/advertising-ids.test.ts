@@ -124,7 +124,7 @@ describe('A device whose user does not allow tracking (C9)', () => {
     expect(await idsOf({ device: { ...device, adTrackingEnabled: false } }, mapping)).toEqual(mapping)
   })
 
-  it.each([true, null, undefined, 'true', '', {}, [], { toString: 1 }])(
+  it.each<unknown>([true, null, undefined, 'true', '', {}, [], { toString: 1 }])(
     'is not one of which %j is known',
     async (adTrackingEnabled) => {
       const context = { os: { name: 'iOS' }, device: { ...device, adTrackingEnabled } }
