@@ -103,11 +103,14 @@ describe('An id that stands for nobody (C2)', () => {
     expect(events[0]).not.toHaveProperty('user_id')
   })
 
-  it.each<unknown>([...REFUSED, ...DISGUISED])('is no device: %j is left out beside a good user id', async (anonymousId) => {
-    const { events } = await eitherWay('logEvent', { anonymousId }, { min_id_length: 1 })
-    expect(events).toMatchObject([{ user_id: 'user-1234' }])
-    expect(events[0]).not.toHaveProperty('device_id')
-  })
+  it.each<unknown>([...REFUSED, ...DISGUISED])(
+    'is no device: %j is left out beside a good user id',
+    async (anonymousId) => {
+      const { events } = await eitherWay('logEvent', { anonymousId }, { min_id_length: 1 })
+      expect(events).toMatchObject([{ user_id: 'user-1234' }])
+      expect(events[0]).not.toHaveProperty('device_id')
+    }
+  )
 
   it.each(ACTIONS)('is left out by %s, from every event of the call', async (action) => {
     const call = {
