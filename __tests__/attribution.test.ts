@@ -195,6 +195,14 @@ describe('The campaign (U2)', () => {
     })
   })
 
+  it('gives way to what the traits set by an operation', async () => {
+    const traits = { $set: { utm_source: 'mine' }, $setOnce: { initial_utm_source: 'my first' } }
+    expect(await changesOf({ campaign: { source: 'google', id: 'x' } }, {}, traits)).toEqual({
+      $set: { utm_source: 'mine', utm_id: 'x' },
+      $setOnce: { initial_utm_source: 'my first', initial_utm_id: 'x' }
+    })
+  })
+
   it.each<[string, JSONObject, object]>([
     ['$unset', { unset: ['initial_utm_source'] }, { $unset: { initial_utm_source: '-' } }],
     ['$append', { append: { initial_utm_source: 'x' } }, { $append: { initial_utm_source: 'x' } }],
