@@ -55,6 +55,7 @@ describe('Advertising ids (C9)', () => {
     ['the user agent', { userAgent: GALAXY, device: { advertisingId: 'ad-1' } }, { adid: 'ad-1' }]
   ])('knows the system by %s: %j', async (_, context, expected) => {
     expect(await idsOf(context)).toEqual(expected)
+    expect(await idsOf(context, { userAgentOs: 'browser' })).toEqual(expected)
   })
 
   it('is read from the idfa of the device where there is no advertising id', async () => {
@@ -70,9 +71,12 @@ describe('Advertising ids (C9)', () => {
     expect(await idsOf({ device, os: { name: 'Android' } }, { adid: 'mine' })).toEqual({ adid: 'mine' })
   })
 
-  it.each([{}, { advertisingId: null }, { advertisingId: '' }])('is made up of nothing in %j', async (device) => {
-    expect(await idsOf({ device, os: { name: 'Android' } })).toEqual({})
-  })
+  it.each([{}, { advertisingId: null }, { advertisingId: '' }, { advertisingId: ' ' }])(
+    'is made up of nothing in %j',
+    async (device) => {
+      expect(await idsOf({ device, os: { name: 'Android' } })).toEqual({})
+    }
+  )
 
   it.each(['constructor', '__proto__', 'unicode-žluť', 'x'.repeat(10_000)])('takes %.20s as it is', async (id) => {
     expect(await idsOf({ os: { name: 'Android' }, device: { advertisingId: id } })).toEqual({ adid: id })
@@ -120,7 +124,7 @@ describe('A device whose user does not allow tracking (C9)', () => {
     expect(await idsOf({ device: { ...device, adTrackingEnabled: false } }, mapping)).toEqual(mapping)
   })
 
-  it.each([true, null, undefined, 'true', '', {}, [], { toString: 1 }])(
+  it.each<unknown>([true, null, undefined, 'true', '', {}, [], { toString: 1 }])(
     'is not one of which %j is known',
     async (adTrackingEnabled) => {
       const context = { os: { name: 'iOS' }, device: { ...device, adTrackingEnabled } }

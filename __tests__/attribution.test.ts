@@ -195,6 +195,14 @@ describe('The campaign (U2)', () => {
     })
   })
 
+  it('gives way to what the traits set by an operation', async () => {
+    const traits = { $set: { utm_source: 'mine' }, $setOnce: { initial_utm_source: 'my first' } }
+    expect(await changesOf({ campaign: { source: 'google', id: 'x' } }, {}, traits)).toEqual({
+      $set: { utm_source: 'mine', utm_id: 'x' },
+      $setOnce: { initial_utm_source: 'my first', initial_utm_id: 'x' }
+    })
+  })
+
   it.each<[string, JSONObject, object]>([
     ['$unset', { unset: ['initial_utm_source'] }, { $unset: { initial_utm_source: '-' } }],
     ['$append', { append: { initial_utm_source: 'x' } }, { $append: { initial_utm_source: 'x' } }],
@@ -204,62 +212,6 @@ describe('The campaign (U2)', () => {
       $set: { utm_source: 'google' },
       ...operation
     })
-  })
-})
-
-describe('The referrer (U2)', () => {
-  const page = (referrer: unknown, url?: unknown) => ({ page: { referrer, url } })
-  const kept = (referrer: string, domain: string) => set({ referrer, referring_domain: domain })
-
-  it.each([
-    ['https://example.com/a', 'https://example.com/b'],
-    ['https://www.example.com/a', 'https://example.com/b'],
-    ['https://example.com/a', 'https://www.example.com'],
-    ['http://EXAMPLE.com:80/a?b#c', 'https://example.com/b?c#d'],
-    ['https://example.com:443/', 'https://example.com'],
-    ['https://größe.example/', 'https://xn--gre-6ka8i.example/']
-  ])("is none on the page's own host: %s on %s", async (referrer, url) => {
-    expect(await changesOf(page(referrer, url))).toBeUndefined()
-  })
-
-  it.each([
-    ['https://blog.example.com/a', 'https://example.com/b', 'blog.example.com'],
-    ['https://wwwexample.com/a', 'https://example.com/b', 'wwwexample.com'],
-    ['https://example.com:8080/a', 'https://example.com/b', 'example.com:8080'],
-    ['https://example.com.evil.org/', 'https://example.com/b', 'example.com.evil.org'],
-    ['https://example.org/?https://example.com', 'https://example.com/b', 'example.org']
-  ])('is one on another host: %s on %s', async (referrer, url, domain) => {
-    expect(await changesOf(page(referrer, url))).toEqual(kept(referrer, domain))
-  })
-
-  it.each([undefined, null, '', 'nonsense', 'https://', '//example.com/', 7, {}, ['https://example.com'], true])(
-    "is one where the page's address is %j",
-    async (url) => {
-      const referrer = 'https://example.com/a'
-      expect(await changesOf(page(referrer, url))).toEqual(kept(referrer, 'example.com'))
-    }
-  )
-
-  it("on the page's own host leaves the campaign alone", async () => {
-    const context = { ...page('https://example.com/a', 'https://example.com/b'), campaign: { source: 'news' } }
-    expect(await changesOf(context)).toEqual(set({ utm_source: 'news' }))
-  })
-
-  it.each([undefined, null, '', '\ud83d'])('is left out where it is %j', async (referrer) => {
-    expect(await changesOf(page(referrer, 'https://example.com'))).toBeUndefined()
-  })
-
-  it.each([{}, [], { toString: 1 }])(
-    'rejects its call alone where the framework finds no text in %j',
-    async (referrer) => {
-      const { statuses, results } = await sendBatch('logEvent', [{}, { context: page(referrer) }, {}])
-      expect(statuses).toEqual([200, 400, 200])
-      expect(results[1].errormessage).toMatch(/Referrer must be a string/)
-    }
-  )
-
-  it('is not recorded where it is not mapped', async () => {
-    expect(await changesOf(page('https://example.com/a'), { referrer: null })).toBeUndefined()
   })
 })
 

@@ -178,7 +178,7 @@ describe('An option that only describes and cannot be what it means (V1)', () =>
 })
 
 describe('An option that identifies or dates and cannot be what it means (C4)', () => {
-  it.each([{}, ['1577871000'], [], true, false, { toString: 1 }, { valueOf: null, toString: null }])(
+  it.each<unknown>([{}, ['1577871000'], [], true, false, { toString: 1 }, { valueOf: null, toString: null }])(
     'rejects the event for good, and no other of the batch, where the session is %j',
     async (value) => {
       for (const spelling of ['session_id', 'sessionId']) {
@@ -202,7 +202,7 @@ describe('An option that identifies or dates and cannot be what it means (C4)', 
     }
   })
 
-  it.each([{}, ['user-1234'], true, false, { toString: 1 }])(
+  it.each<unknown>([{}, ['user-1234'], true, false, { toString: 1 }])(
     'rejects an alias call whose user to unmap is %j',
     async (unmap) => {
       const call = { ...withOptions({ unmap }), previousId: 'a-user', userId: 'b-user' }

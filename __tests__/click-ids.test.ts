@@ -103,7 +103,7 @@ describe("Click ids in the page's address (U7)", () => {
     expect(await changesOf({ url })).toEqual(clicked('abc'))
   })
 
-  it.each([undefined, null, '', {}, [], 7, true, { toString: 1 }])(
+  it.each<unknown>([undefined, null, '', {}, [], 7, true, { toString: 1 }])(
     'are found where the query string is %j',
     async (search) => {
       expect(await changesOf({ search, url: 'https://example.com/?gclid=abc' })).toEqual(clicked('abc'))
@@ -126,6 +126,7 @@ describe("Click ids in the page's address (U7)", () => {
     'gclid=abc',
     'https://example.com/gclid=abc',
     'https://example.com/#gclid=abc',
+    'https://example.com/#/route?gclid=abc',
     'https://example.com/?gclid',
     'https://example.com/?gclid=#abc',
     'https://example.com/?',

@@ -33,6 +33,18 @@ describe('A fresh install', () => {
     )
   })
 
+  // Where settings come without that check, anything else means North America.
+  it.each(['antarctica', '', null])(
+    'checks the settings of a subscription, of which the endpoint %j is no choice (S1)',
+    async (endpoint) => {
+      const requests = acceptEverything()
+      const saved = { ...settings, endpoint, subscriptions: presets }
+      const sending = createTestIntegration(destination).onEvent(createTestEvent({ type: 'track' }), saved as never)
+      await expect(sending).rejects.toThrow('Endpoint Region must be one of: "north_america" or "europe".')
+      expect(requests).toEqual([])
+    }
+  )
+
   it('can test the credentials of a destination with a space in its name', async () => {
     nock('https://amplitude.com').get('/api/2/usersearch').query(true).reply(200, { type: 'nomatch', matches: [] })
     await expect(createTestIntegration(destination).testAuthentication(settings)).resolves.toBeUndefined()

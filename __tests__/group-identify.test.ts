@@ -96,183 +96,6 @@ describe('Group Identify with type and value (G1, G2)', () => {
   })
 })
 
-describe('Group Identify with several values (G2)', () => {
-  const several = { group_type: 'Organization', group_value: { '@path': '$.traits.names' } }
-  const withNames = (names: unknown, rest: object = {}) => group({ traits: { names, seats: 2 }, ...rest })
-
-  it('lets the user join each, and gives each the properties', async () => {
-    const names = ['Acme', 'Größe 商']
-    expect(await changesOf(withNames(names), several)).toEqual([
-      joins({ Organization: names }),
-      sets({ Organization: 'Acme' }, { names, seats: 2 }),
-      sets({ Organization: 'Größe 商' }, { names, seats: 2 })
-    ])
-  })
-
-  it('lets the user join them where there are no properties', async () => {
-    const mapping = { ...several, group_properties: null }
-    expect(await changesOf(withNames(['Acme', 'Globex']), mapping)).toEqual([
-      joins({ Organization: ['Acme', 'Globex'] })
-    ])
-  })
-
-  it.each([
-    ['numbers, which become text', [1, 0, -2.5], ['1', '0', '-2.5']],
-    ['booleans, which become text', [true, false], ['true', 'false']],
-    ['spaces around names', [' Acme ', '\tGlobex\n'], ['Acme', 'Globex']],
-    ['what is no name, which is left out', ['Acme', '', ' ', null, 'x\ud83d', 'Globex'], ['Acme', 'Globex']],
-    ['names that JavaScript knows', ['__proto__', 'constructor'], ['__proto__', 'constructor']]
-  ])('takes %s', async (_, names, sent) => {
-    const [join, ...described] = await changesOf(withNames(names), several)
-    expect(join).toEqual(joins({ Organization: sent }))
-    expect(described.map(({ groups }: any) => groups.Organization as unknown)).toEqual(sent)
-  })
-
-  it.each([
-    ['one name', ['Acme']],
-    ['one name beside what is none', ['', 'Acme', null]]
-  ])('is one group where the list holds %s', async (_, names) => {
-    const [join] = await changesOf(withNames(names), several)
-    expect(join).toEqual(joins({ Organization: 'Acme' }))
-  })
-
-  it.each([
-    ['nothing', []],
-    ['nothing but what is no name', ['', ' ', null, '\ud83d']]
-  ])('is a missing value where the list holds %s', async (_, names) => {
-    expect(await changesOf(withNames(names), several)).toEqual([joins({ '[Segment] Group': 'group-1' })])
-  })
-
-  it.each([[{}], [['Acme', {}]], [['Acme', ['Globex', 'Initech']]]])(
-    'rejects its call alone where the framework finds no text in %j',
-    async (names) => {
-      const { statuses, results } = await sendBatch(
-        'groupIdentify',
-        [withNames('A'), withNames(names), group()],
-        several
-      )
-      expect(statuses).toEqual([200, 400, 200])
-      expect(results[1].errormessage).toMatch(/group_value.* must be a string/)
-    }
-  )
-
-  it('gives each event an insert id of its own, the same with every retry', async () => {
-    const idsOf = async () => {
-      const { events } = await eitherWay('groupIdentify', withNames(['A', 'B', 'C']), several)
-      return events.map(({ insert_id }) => insert_id as string)
-    }
-    const ids = await idsOf()
-    expect(new Set(ids).size).toBe(4)
-    expect(await idsOf()).toEqual(ids)
-  })
-
-  it('sends the properties of each where there is no user', async () => {
-    const { requests } = await eitherWay('groupIdentify', withNames(['Acme', 'Globex'], noIds), several)
-    expect(requests.map(({ body }) => body.identification as unknown)).toEqual([
-      ['Acme', 'Globex'].map((group_value) => ({
-        group_type: 'Organization',
-        group_value,
-        group_properties: { $set: { names: ['Acme', 'Globex'], seats: 2 } }
-      }))
-    ])
-  })
-})
-
-describe("Operations inside the group's properties (G2)", () => {
-  /** What a group call of these traits changes of its group; `undefined` where nothing. */
-  const groupChanges = async (traits: unknown) =>
-    (await changesOf(group({ traits }), acme)).find((event: any) => event.group_properties)?.group_properties as unknown
-
-  it.each([
-    ['$set', { a: 1 }, { a: 1 }],
-    ['$setOnce', { a: 1 }, { a: 1 }],
-    ['$add', { a: '2' }, { a: 2 }],
-    ['$append', { a: ['x'] }, { a: ['x'] }],
-    ['$prepend', { a: 'x' }, { a: 'x' }],
-    ['$unset', ['a'], { a: '-' }],
-    ['$unset', { a: 'whatever' }, { a: '-' }]
-  ])('are operations: %s of %j', async (operation, value, sent) => {
-    expect(await groupChanges({ [operation]: value })).toEqual({ [operation]: sent })
-    expect(await groupChanges({ [operation]: value, plan: 'pro' })).toEqual(
-      operation === '$set' ? { $set: { plan: 'pro', a: 1 } } : { $set: { plan: 'pro' }, [operation]: sent }
-    )
-  })
-
-  it('are done where there is no user, too', async () => {
-    const call = group({ ...noIds, traits: { $add: { seats: '1' }, plan: 'pro' } })
-    const { requests } = await eitherWay('groupIdentify', call, acme)
-    expect(requests[0].body.identification).toEqual([
-      {
-        group_type: 'Organization',
-        group_value: 'Acme',
-        group_properties: { $set: { plan: 'pro' }, $add: { seats: 1 } }
-      }
-    ])
-  })
-
-  const order = ['$unset', '$setOnce', '$add', '$append', '$prepend', '$set']
-  const value = (operation: string) => (operation === '$unset' ? ['score'] : { score: 1 })
-
-  it.each(order.flatMap((first, index) => order.slice(index + 1).map((second) => [first, second])))(
-    'have a property in one of them: %s wins over %s',
-    async (first, second) => {
-      expect(await groupChanges({ [second]: value(second), [first]: value(first), score: 5 })).toEqual({
-        [first]: { score: first === '$unset' ? '-' : 1 }
-      })
-    }
-  )
-
-  it('in $set win over plain properties', async () => {
-    expect(await groupChanges({ $set: { plan: 'team' }, plan: 'pro' })).toEqual({ $set: { plan: 'team' } })
-  })
-
-  it.each(['$set', '$setOnce', '$add', '$append', '$prepend', '$unset'])(
-    'are none where %s is no object of properties',
-    async (operation) => {
-      for (const junk of ['plan', 7, true, null, '', [], {}, Infinity]) {
-        expect([junk, await groupChanges({ [operation]: junk, plan: 'pro' })]).toEqual([
-          junk,
-          { $set: { plan: 'pro' } }
-        ])
-        expect([junk, await groupChanges({ [operation]: junk })]).toEqual([junk, undefined])
-      }
-    }
-  )
-
-  it.each([
-    ['many', '"many"'],
-    [true, 'true'],
-    [[1], '[1]'],
-    [2 ** 53, '9007199254740992']
-  ])('reject the call that adds %p, with a user and without, and no other of the batch', async (seats, held) => {
-    for (const ids of [{}, noIds]) {
-      const call = group({ ...ids, traits: { $add: { seats } } })
-      const { message } = await eitherWay('groupIdentify', call, acme)
-      expect(message).toContain(`"seats" is to be incremented`)
-      expect(message).toContain(` by ${held}, which is no number`)
-      const { statuses } = await sendBatch('groupIdentify', [group(), call, group()], acme)
-      expect(statuses).toEqual([200, 400, 200])
-    }
-  })
-})
-
-describe("A group's properties that say nothing (G2)", () => {
-  it.each([null, '', {}, Infinity, 2 ** 53, '\ud83d'])('are left out where they are %j', async (value) => {
-    expect(await changesOf(group({ traits: { plan: value, seats: 2 } }), acme)).toEqual([
-      joins({ Organization: 'Acme' }),
-      sets({ Organization: 'Acme' }, { seats: 2 })
-    ])
-    expect(await changesOf(group({ traits: { plan: value } }), acme)).toEqual([joins({ Organization: 'Acme' })])
-  })
-
-  it.each([0, false, -1, []])('are not those that are %j', async (value) => {
-    expect(await changesOf(group({ traits: { plan: value } }), acme)).toEqual([
-      joins({ Organization: 'Acme' }),
-      sets({ Organization: 'Acme' }, { plan: value })
-    ])
-  })
-})
-
 describe('The group id (G1)', () => {
   it.each([undefined, null, '', ' ', '\ud83d'])('is not needed beside type and value: %j', async (groupId) => {
     expect(await changesOf(group({ groupId, traits: { seats: 1 } }), acme)).toEqual([
@@ -296,10 +119,19 @@ describe('The group id (G1)', () => {
     }
   })
 
-  it.each([{}, [], ['a', 'b'], { toString: 1 }])('is rejected by the framework where it is %j', async (groupId) => {
-    const { message } = await eitherWay('groupIdentify', group({ groupId }))
-    expect(message).toMatch(/Group ID must be a string/)
+  it.each(['\ud83d', 'group-\udc00'])('rejects its call where it holds half of a character: %j', async (groupId) => {
+    const { message, requests } = await eitherWay('groupIdentify', group({ groupId }))
+    expect(requests).toEqual([])
+    expect(message).toMatch(/The group_id ".*" holds half of a character/)
   })
+
+  it.each<unknown>([{}, [], ['a', 'b'], { toString: 1 }])(
+    'is rejected by the framework where it is %j',
+    async (groupId) => {
+      const { message } = await eitherWay('groupIdentify', group({ groupId }))
+      expect(message).toMatch(/Group ID must be a string/)
+    }
+  )
 })
 
 describe('Spaces around type and value (G2)', () => {

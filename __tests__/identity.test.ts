@@ -1,3 +1,4 @@
+import type { JSONObject } from '@segment/actions-core'
 import { PayloadValidationError } from '@segment/actions-core'
 import nock from 'nock'
 import { eitherWay } from './support/either-way'
@@ -30,7 +31,7 @@ describe('Who the event belongs to (C1)', () => {
     expect(event.device_id).toBe('device-1234')
   })
 
-  it.each([undefined, null, '', {}, [], [1, 2], { toString: 1 }])(
+  it.each<unknown>([undefined, null, '', {}, [], [1, 2], { toString: 1 }])(
     'falls back to the anonymous id where the id of the device is %j',
     async (id) => {
       const { events } = await eitherWay('logEvent', { context: { device: { id } } })
@@ -102,18 +103,21 @@ describe('An id that stands for nobody (C2)', () => {
     expect(events[0]).not.toHaveProperty('user_id')
   })
 
-  it.each([...REFUSED, ...DISGUISED])('is no device: %j is left out beside a good user id', async (anonymousId) => {
-    const { events } = await eitherWay('logEvent', { anonymousId }, { min_id_length: 1 })
-    expect(events).toMatchObject([{ user_id: 'user-1234' }])
-    expect(events[0]).not.toHaveProperty('device_id')
-  })
+  it.each<unknown>([...REFUSED, ...DISGUISED])(
+    'is no device: %j is left out beside a good user id',
+    async (anonymousId) => {
+      const { events } = await eitherWay('logEvent', { anonymousId }, { min_id_length: 1 })
+      expect(events).toMatchObject([{ user_id: 'user-1234' }])
+      expect(events[0]).not.toHaveProperty('device_id')
+    }
+  )
 
   it.each(ACTIONS)('is left out by %s, from every event of the call', async (action) => {
     const call = {
       ...{ userId: 'unknown', groupId: 'group-1', traits: { seats: 2 } },
       properties: { products: [{ sku: 'a' }] }
     }
-    const groups = action === 'groupIdentify' ? { group_type: 'org', group_value: 'Acme' } : {}
+    const groups: JSONObject = action === 'groupIdentify' ? { group_type: 'org', group_value: 'Acme' } : {}
     const { events } = await eitherWay(action, call, groups)
     expect(events.length).toBeGreaterThan(0)
     for (const event of events) {

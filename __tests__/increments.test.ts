@@ -1,11 +1,12 @@
 import { eventsOf } from './support/sent'
+import type { JSONObject } from '@segment/actions-core'
 import { eitherWay } from './support/either-way'
 import { sendBatch } from './support/send-batch'
 
 const identify = { type: 'identify' }
 
 /** A value to add, by each of the ways to say it. */
-const waysToAdd = (value: any) => [
+const waysToAdd = (value: any): Array<{ call: Record<string, unknown>; mapping: JSONObject }> => [
   { call: identify, mapping: { add: { visits: value } } },
   { call: { ...identify, traits: { visits: value } }, mapping: { traitsToIncrement: ['visits'] } },
   { call: { ...identify, traits: { $add: { visits: value } } }, mapping: {} }

@@ -82,6 +82,101 @@ describe('Log Page: names of events (P2)', () => {
   })
 })
 
+describe('Log Page: the names that the classic destination sent (P2)', () => {
+  const classic = { ...everySwitch, verb: 'classic' }
+
+  it.each([
+    ['page', ['Loaded a Page', 'Viewed Merchant Page', 'Viewed Merchant Settings Page']],
+    ['screen', ['Loaded a Screen', 'Viewed Merchant Screen', 'Viewed Merchant Settings Screen']]
+  ])('of a %s are Viewed where it has a name or a category, and Loaded for all', async (type, names) => {
+    expect(await namesOf({ type, name: 'Settings', category: 'Merchant' }, classic)).toEqual(names)
+  })
+
+  it('are the same in a batch', async () => {
+    const calls = [{ name: 'Settings', category: 'Merchant' }, { name: 'Settings' }, {}]
+    const { events } = await sendBatch(
+      'logPage',
+      calls.map((call) => ({ type: 'page', ...call })),
+      classic
+    )
+    expect(events.map((event) => event.event_type)).toEqual([
+      'Loaded a Page',
+      'Viewed Merchant Settings Page',
+      'Viewed Merchant Page',
+      'Loaded a Page',
+      'Viewed Settings Page',
+      'Loaded a Page'
+    ])
+  })
+
+  it.each([null, undefined])('are not those without a verb (%j), which are Loaded', async (verb) => {
+    const mapping = { ...everySwitch, verb: verb as null }
+    expect(await namesOf({ name: 'Settings' }, mapping)).toEqual(['Loaded Settings Page', 'Loaded a Page'])
+  })
+
+  it.each(['Opened', 'Classic', 'toString'])('are asked for by that word alone, and not by %j', async (verb) => {
+    await expect(namesOf({ name: 'Settings' }, { ...everySwitch, verb })).rejects.toThrow(/Verb must be one of/i)
+  })
+})
+
+describe('Log Page: a name of its own (P2a)', () => {
+  const own = { event_type: { '@template': 'Viewed {{name}}' } }
+
+  it.each([{}, everySwitch, { trackAllPages: false }, { verb: 'classic' }])(
+    'is the only event of the call, whatever the switches say (%j)',
+    async (mapping) => {
+      const call = { type: 'page', name: 'Settings', category: 'Merchant' }
+      expect(await namesOf(call, { ...mapping, ...own })).toEqual(['Viewed Settings'])
+    }
+  )
+
+  it('stands on an event that is like any other of a page', async () => {
+    const [event] = await eventsOf('logPage', { type: 'page', name: 'Settings', category: 'Merchant' }, own)
+    expect(event).toMatchObject({
+      event_type: 'Viewed Settings',
+      user_id: 'user-1234',
+      event_properties: { name: 'Settings', category: 'Merchant' }
+    })
+  })
+
+  it.each([null, '', '   ', { '@path': '$.properties.title' }])(
+    'is none where it gives no text (%j): the switches count',
+    async (event_type) => {
+      const call = { type: 'page', name: 'Settings', properties: { title: ' ' } }
+      expect(await namesOf(call, { event_type })).toEqual(['Loaded a Page'])
+    }
+  )
+
+  it('has no double spaces where a part of its template is missing', async () => {
+    const template = { event_type: { '@template': 'Viewed {{category}} {{name}} Page' } }
+    expect(await namesOf({ type: 'page', name: 'Settings' }, template)).toEqual(['Viewed Settings Page'])
+  })
+
+  it('is told for each call of a batch', async () => {
+    const { events, statuses } = await sendBatch(
+      'logPage',
+      [{ type: 'page', properties: { title: 'Opened' } }, { type: 'page', properties: {} }, { type: 'screen' }],
+      { event_type: { '@path': '$.properties.title' } }
+    )
+    expect(statuses).toEqual([200, 200, 200])
+    expect(events.map((event) => event.event_type)).toEqual(['Opened', 'Loaded a Page', 'Loaded a Screen'])
+  })
+
+  it('that Amplitude reserves rejects the call', async () => {
+    const sending = requestsOf('logPage', { type: 'page' }, { event_type: '[Amplitude] Page Viewed' })
+    await expect(sending).resolves.toHaveLength(1)
+    const reserved = requestsOf('logPage', { type: 'page' }, { event_type: ' [Amplitude] Start Session ' })
+    await expect(reserved).rejects.toThrow('The event_type "[Amplitude] Start Session" is reserved by Amplitude')
+  })
+
+  it('is in the insert id, so that it counts beside the event of another mapping', async () => {
+    const call = { type: 'page', name: 'Settings' }
+    const [plain] = await eventsOf('logPage', call)
+    const [named] = await eventsOf('logPage', call, own)
+    expect(named.insert_id).not.toBe(plain.insert_id)
+  })
+})
+
 describe('Log Page: several switches (P3)', () => {
   it('sends one event for each switch in one request', async () => {
     const requests = await requestsOf(

@@ -125,6 +125,12 @@ describe('Map User: ids that cannot be mapped (M1)', () => {
     expect(message).toMatch(/User ID must be a string/)
   })
 
+  it.each([' ', '\t\n'])('are spaces to unmap, which never become a mapping: %j', async (unmap) => {
+    const { message, requests } = await eitherWay('mapUser', alias({ integrations: { Amplitude: { unmap } } }))
+    expect(requests).toEqual([])
+    expect(message).toContain(`The unmap of the user mapping is ${JSON.stringify(unmap)}, which stands for no one`)
+  })
+
   it('reject their own call, and no other of the batch', async () => {
     const { statuses, requests } = await sendBatch('mapUser', [
       alias(),

@@ -39,8 +39,10 @@ const CONFIGURATION = {
   includeRawUserAgent: true,
   trackClickIds: true,
   skip_user_properties_sync: true,
-  advertising_id: 'configured-ad',
-  vendor_id: 'configured-vendor',
+  userAgentOs: 'browser',
+  outOfSession: 'false',
+  library: 'configured-library',
+  library2: { behavior: 'use_mapping', mapping: 'configured-library' },
   trackAllPages: true,
   trackNamedPages: true,
   trackCategorizedPages: true,
@@ -70,6 +72,42 @@ describe('What is sent (C15)', () => {
       expect([key, value]).not.toEqual([key, null])
     }
   })
+
+  it.each(ACTIONS)(
+    '%s sends nothing of the context and the options but what has a place in an event',
+    async (action) => {
+      const leak = { secret: 'leak-1', token: ['leak-2'], nested: { deep: 'leak-3' } }
+      const parts = [
+        'app',
+        'device',
+        'os',
+        'network',
+        'location',
+        'page',
+        'library',
+        'userAgentData',
+        'screen',
+        'traits'
+      ]
+      const requests = await requestsOf(action, {
+        groupId: 'group-1',
+        context: {
+          ...leak,
+          ...Object.fromEntries(parts.map((part) => [part, leak])),
+          locale: leak,
+          timezone: 'leak-4'
+        },
+        integrations: {
+          All: true,
+          Salesforce: leak,
+          'Actions Amplitude': leak,
+          Amplitude: { ...leak, outOfSession: leak }
+        }
+      })
+      expect(requests).toHaveLength(1)
+      expect(JSON.stringify(requests)).not.toContain('leak')
+    }
+  )
 
   it('sends an event with nothing but its names as that', async () => {
     const [event] = await eventsOf('logEvent', { event: 'Clicked' })

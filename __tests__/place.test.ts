@@ -114,7 +114,7 @@ describe('Coordinates (C6)', () => {
     expect(await placeOf({}, { location_lat: given, location_lng: given })).toEqual(expected)
   })
 
-  it.each([
+  it.each<unknown>([
     null,
     '',
     undefined,
@@ -156,7 +156,7 @@ describe('The language (C6)', () => {
     expect(await placeOf({ context: { locale } })).toEqual({ language })
   })
 
-  it.each([
+  it.each<unknown>([
     null,
     '',
     {},
@@ -201,7 +201,7 @@ describe('The IP address (C6)', () => {
     expect(await placeOf({ context: { ip } })).toEqual({})
   })
 
-  it.each([{}, { toString: 1 }, [{}], [['8.8.8.8', '10.0.0.1']]])(
+  it.each<unknown>([{}, { toString: 1 }, [{}], [['8.8.8.8', '10.0.0.1']]])(
     'rejects the event where the framework finds no text in %j',
     async (ip) => {
       const { message, requests } = await eitherWay('logEvent', { context: { ip } })

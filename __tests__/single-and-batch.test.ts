@@ -1,6 +1,7 @@
 import { createTestEvent, createTestIntegration } from '@segment/actions-core'
 import nock from 'nock'
 import destination from '../src'
+import { eitherWay } from './support/either-way'
 import { acceptEverything, eventsOf, settings } from './support/sent'
 
 beforeAll(() => nock.disableNetConnect())
@@ -90,6 +91,18 @@ describe('A call in a batch', () => {
     }
     const { sent } = await batchOf(action, [event])
     expect(sent).toEqual(await eventsOf(action, event))
+  })
+})
+
+describe('A field that is mapped to what is empty', () => {
+  /** The framework refuses empty text in a batch alone where a field has choices, and says itself in a single call that one is required. */
+  const FRAMEWORK = ['event_type', 'verb', 'userAgentOs']
+  const CALL = { type: 'page', event: 'Clicked', name: 'Settings', groupId: 'group-1', traits: { plan: 'pro' } }
+
+  it.each(ACTIONS)('has the same effect alone and in a batch, for every field of %s', async (action) => {
+    const fields = Object.keys(destination.actions[action].fields).filter((field) => !FRAMEWORK.includes(field))
+    expect(fields.length).toBeGreaterThan(40)
+    for (const field of fields) await eitherWay(action, CALL, { [field]: '' })
   })
 })
 

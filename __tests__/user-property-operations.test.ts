@@ -69,6 +69,8 @@ describe('Operations on user properties (U1, U3)', () => {
   it.each([
     ['an empty object', { setOnce: {}, add: {}, append: {} }],
     ['empty values', { setOnce: { a: null, b: '' }, append: { c: null }, remove: { d: '' } }],
+    ['empty values to set always', { setAlways: { a: null, b: '' } }],
+    ['values to set always that cannot be sent', { setAlways: { a: 'half \ud83d', b: 1e21 } }],
     ['empty values to add', { add: { a: null, b: '' } }],
     ['an empty list of names', { unset: [] }],
     ['empty names', { unset: ['', null] }],

@@ -77,7 +77,7 @@ const WHO_AND_WHEN: Deciding[] = [
   ...SESSIONS
 ]
 
-const NUMBER_TO_ADD: Deciding = ['traits.$add.logins', /\$add.*|"logins"/]
+const NUMBER_TO_ADD: Deciding = ['traits.$add.logins', /"logins".*\$add/]
 const EVENT: Deciding = ['event', /event_type|Event Type/]
 const REVENUE: Deciding = ['properties.revenue', /revenue|Revenue/]
 
@@ -145,7 +145,7 @@ export const KINDS: Record<string, Kind> = {
     mappings: [{}, { group_type: 'org', group_value: 'Acme' }],
     describing: [...CONTEXT, ...OPTIONS, ...TRAITS, 'properties'],
     objects: ['traits.nested', 'traits'],
-    deciding: [...WHO_AND_WHEN, ['traits.$add.logins', /\$add.*"logins"|"logins".*\$add/]]
+    deciding: [...WHO_AND_WHEN, NUMBER_TO_ADD, ['groupId', /group_id|Group ID/]]
   }
 }
 

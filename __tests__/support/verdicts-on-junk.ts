@@ -34,6 +34,7 @@ const MEANINGS: Record<string, (event: any, text: string) => boolean> = {
   sessionId: ({ session_id }, text) => (text === '' ? session_id === undefined : session_id >= -1),
   event: ({ event_type }, text) => event_type === text.trim() || event_type === 'Product Purchased',
   revenue: ({ revenue }, text) => revenue === undefined || isAmount(revenue, text),
+  groupId: ({ groups }, text) => groups.org === 'Acme' || groups['[Segment] Group'] === text,
   logins: ({ user_properties, group_properties }, text) =>
     [user_properties?.$add, group_properties?.$add].every(
       (added) => added === undefined || added.logins === Number(text)

@@ -16,6 +16,8 @@ export interface SystemSigns {
   platform?: string
   os_name?: string
   device_manufacturer?: string
+  /** Where a user agent's browser stands in for its system, the system's name. */
+  device_model?: string
 }
 
 /** The advertising ids of an event. */
@@ -30,8 +32,11 @@ export interface AdvertisingIds {
 const APPLE = /^(ios|ipados|tvos|watchos|visionos|iphone os|mac ?os|os x|apple)\b/i
 const ANDROID = /^android\b/i
 
-/** What a phone gives in place of an id where its user does not allow tracking: `00000000-0000-0000-0000-000000000000`. */
-const ZEROS = /^[0-]+$/
+/**
+ * What stands in place of an id where its user does not allow tracking: `00000000-0000-0000-0000-000000000000`, or nothing but
+ * spaces.
+ */
+const ZEROS = /^[0-]*$/
 
 /**
  * Advertising ids as mapped; where they are not, the one that Segment collects under one name for all systems goes to the
@@ -59,8 +64,8 @@ function realId(value: unknown): string | undefined {
   return id === undefined || ZEROS.test(id.trim()) ? undefined : id
 }
 
-function systemOf({ os_name, platform, device_manufacturer }: SystemSigns) {
-  const signs = [os_name, platform, device_manufacturer].map((sign) => sign?.trim() ?? '')
+function systemOf({ os_name, platform, device_manufacturer, device_model }: SystemSigns) {
+  const signs = [os_name, platform, device_manufacturer, device_model].map((sign) => sign?.trim() ?? '')
   if (signs.some((sign) => APPLE.test(sign))) return 'apple'
   if (signs.some((sign) => ANDROID.test(sign))) return 'android'
   return firstText(os_name) ? 'other' : 'unknown'

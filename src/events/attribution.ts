@@ -74,5 +74,5 @@ function originOf(url: unknown): string {
 function queryOf(payload: AttributionSource): string {
   const { search, url } = contextPart(payload, 'page')
   if (typeof search === 'string' && search !== '') return search
-  return typeof url === 'string' ? /\?([^#]*)/.exec(url)?.[1] ?? '' : ''
+  return typeof url === 'string' ? /^[^?#]*\?([^#]*)/.exec(url)?.[1] ?? '' : ''
 }

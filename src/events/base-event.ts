@@ -74,7 +74,7 @@ export function baseEvent(payload: BasePayload, address: Properties = NO_ADDRESS
   const { os_name, os_version, device_brand, device_manufacturer, device_model } = systemAndDevice(payload)
   const { country, region, city } = placeOf(payload, address)
   const { location_lat, location_lng } = coordinatesOf(payload)
-  const ids = advertisingIds(payload, { platform, os_name, device_manufacturer })
+  const ids = advertisingIds(payload, { platform, os_name, device_manufacturer, device_model })
   const { library, plan, ingestion_metadata, partner_id } = originOf(payload)
   const event: AmplitudeEvent = { ...EVENT_SHAPE }
   // Key by key: an object of this many keys that is spread together costs ten times as much.

@@ -2,6 +2,8 @@ import { PayloadValidationError } from '@segment/actions-core'
 import type { AmplitudeEvent, Properties } from '../amplitude/event'
 import { GROUP_IDENTIFY, IDENTIFY } from '../amplitude/event'
 import type { GroupIdentification } from '../amplitude/group-identification'
+import { brokenId } from '../amplitude/ids'
+import { isWellFormed } from '../amplitude/well-formed'
 import type { Payload } from '../groupIdentify/generated-types'
 import { baseEvent, identityOf, originOf, toEvent } from './base-event'
 import { isEmpty } from './compact'
@@ -15,7 +17,7 @@ const DEFAULT_GROUP_TYPE = '[Segment] Group'
 
 interface Membership {
   type: string
-  /** The groups of that type; at least one. */
+  /** The groups of that type, each once; at least one. */
   values: string[]
   /** Only a group whose type and value are both given gets properties. */
   properties?: Properties
@@ -62,15 +64,15 @@ export function groupIdentifications(payload: Payload): GroupIdentification[] {
 
 function membershipOf(payload: Payload): Membership {
   const type = describingText(payload.group_type?.trim())
-  const values = (payload.group_value ?? []).flatMap((value) => describingText(value.trim()) ?? [])
+  const values = [...new Set((payload.group_value ?? []).flatMap((value) => describingText(value.trim()) ?? []))]
   if (type === undefined || values.length === 0) return { type: DEFAULT_GROUP_TYPE, values: [groupIdOf(payload)] }
   const properties = groupProperties(payload.group_properties)
   return { type, values, properties: isEmpty(properties) ? undefined : properties }
 }
 
 function groupIdOf({ group_id }: Payload): string {
-  const id = describingText(group_id)
-  if (id?.trim()) return id
+  if (group_id && !isWellFormed(group_id)) throw new PayloadValidationError(brokenId('group_id', group_id))
+  if (group_id?.trim()) return group_id
   throw new PayloadValidationError(
     'The group call names no group: group_id is empty, and so is group_type or group_value. Map group_id to the id of the group, such as $.groupId, or both of the others.'
   )

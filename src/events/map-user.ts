@@ -13,7 +13,7 @@ import { optionOf } from './call-options'
 export function mapUser(payload: Payload): UserMapping {
   const { user_id, global_user_id } = payload
   const unmap = optionOf(payload, 'unmap')
-  if (unmap?.trim()) return { user_id: realId('unmap', unmap), unmap: true }
+  if (unmap !== undefined) return { user_id: realId('unmap', unmap), unmap: true }
   if (user_id?.trim() && global_user_id?.trim()) {
     return { user_id: realId('user_id', user_id), global_user_id: realId('global_user_id', global_user_id) }
   }
