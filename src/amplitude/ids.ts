@@ -21,6 +21,9 @@ const REFUSED_IDS = new Set([
   '00000000-0000-0000-0000-000000000000'
 ])
 
+/** What other things than ids become as text: one id for all whose id was none. */
+const TEXTS_OF_NO_ID = new Set(['true', 'false', 'nan', 'infinity', '-infinity', '[object object]'])
+
 /** Who an event is about. */
 export interface Ids {
   user_id?: string
@@ -48,9 +51,10 @@ export function acceptedIds({ user_id, device_id }: Ids, minIdLength: number = D
   return { user_id: isUser ? user_id : undefined, device_id: isDevice ? device_id : undefined }
 }
 
-/** Whether Amplitude refuses an id because it stands for no one in particular. */
+/** Whether an id stands for no one in particular: Amplitude refuses most such ids, and would merge all users of the others. */
 export function standsForNobody(id: string): boolean {
-  return REFUSED_IDS.has(id.trim().toLowerCase())
+  const text = id.trim().toLowerCase()
+  return REFUSED_IDS.has(text) || TEXTS_OF_NO_ID.has(text)
 }
 
 function nobody({ user_id, device_id }: Ids, minIdLength: number): string {
@@ -68,7 +72,11 @@ function held(field: keyof Ids, id: string | undefined, minIdLength: number): st
   if (!id) return `${field} is missing`
   if (!standsForNobody(id))
     return `${field} ${showValue(id)} has ${id.length} characters, where the minimum is ${minIdLength}`
-  return `${field} is ${showValue(id)}, which Amplitude refuses because it stands for no one in particular`
+  return `${field} is ${showValue(id)}, which ${
+    TEXTS_OF_NO_ID.has(id.trim().toLowerCase())
+      ? 'is the text of no id'
+      : 'Amplitude refuses because it stands for no one in particular'
+  }`
 }
 
 function tooShort(field: keyof Ids, id: string, minIdLength: number): string {

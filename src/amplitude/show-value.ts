@@ -10,6 +10,8 @@ export function showValue(value: unknown, mask: (text: string) => string = uncha
 }
 
 function jsonOf(value: unknown): string {
+  // As JSON, a number that is none would be null.
+  if (typeof value === 'number') return String(value)
   try {
     return JSON.stringify(value) ?? String(value)
   } catch {

@@ -3,7 +3,7 @@ import type { CallContextSource } from './call-context'
 import { contextPart } from './call-context'
 import { clickIds } from './click-ids'
 import { isNothing } from './compact'
-import { describingText } from './describing-text'
+import { describingText, mappedText } from './describing-text'
 import { referringDomain } from './referring-domain'
 
 /** What a payload says about where its user comes from. */
@@ -15,6 +15,10 @@ export interface AttributionSource extends CallContextSource {
 
 /** What the names of properties begin with that say where the user came from first. */
 export const FIRST = 'initial_'
+
+/** The properties that hold the referrer, and its host. */
+export const REFERRER = 'referrer'
+export const DOMAIN = 'referring_domain'
 
 const UTM = 'utm_'
 
@@ -53,11 +57,11 @@ function utmName(parameter: string): string {
 
 /** A referrer on the page's own host says where on the site the user was, and not where the user comes from. */
 function referrerProperties(payload: AttributionSource): Properties {
-  const { referrer } = payload
-  if (!referrer) return {}
+  const referrer = mappedText(payload.referrer)
+  if (referrer === undefined) return {}
   const domain = referringDomain(referrer)
   if (domain && hostName(domain) === hostName(referringDomain(originOf(contextPart(payload, 'page').url)))) return {}
-  return { referrer, referring_domain: domain }
+  return { [REFERRER]: referrer, [DOMAIN]: domain }
 }
 
 /** What two addresses of one site have in common. */

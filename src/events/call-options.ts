@@ -1,6 +1,6 @@
 import { PayloadValidationError } from '@segment/actions-core'
 import { showValue } from '../amplitude/show-value'
-import { isNothing } from './compact'
+import { isEmpty, isNothing } from './compact'
 import { toDecimal } from './decimal'
 import { isObject } from './plain-object'
 
@@ -78,7 +78,8 @@ interface Given {
 }
 
 function find(source: OptionsSource, name: keyof Options): Given | undefined {
-  if (!isNothing(source[name])) return { where: name, value: source[name] }
+  // A mapping key by key, of which no part is there, gives an object without keys.
+  if (!isEmpty(source[name])) return { where: name, value: source[name] }
   for (const destination of DESTINATIONS) {
     const options = source.integrations?.[destination]
     if (!isObject(options)) continue

@@ -38,18 +38,27 @@ export function groupIdentify(payload: Payload): AmplitudeEvent[] {
   const { type, values, properties } = membershipOf(payload)
   const groups = { [type]: values.length === 1 ? values[0] : values }
   const join = toEvent(IDENTIFY, baseEvent({ ...payload, groups }), {
-    insert_id: insertId(payload, IDENTIFY, payload.insert_id ? undefined : type),
+    insert_id: insertId(payload, IDENTIFY, payload.insert_id ? undefined : partOf(type, 0)),
     user_properties: { $set: groups }
   })
   if (!properties) return [join]
   const described = values.map((value, index) =>
     toEvent(GROUP_IDENTIFY, EVENT_SHAPE, identityOf(payload), originOf(payload), {
-      insert_id: insertId(payload, GROUP_IDENTIFY, index === 0 ? type : `${type}:${index}`),
+      insert_id: insertId(payload, GROUP_IDENTIFY, partOf(type, index)),
       groups: { [type]: value },
       group_properties: properties
     })
   )
   return [join, ...described]
+}
+
+/**
+ * What tells the events of a call's groups apart: the type, and before it the place of a further group in the list. A type that could be
+ * taken for that is told from it by a slash in front.
+ */
+function partOf(type: string, index: number): string {
+  if (index > 0) return `${index}/${type}`
+  return /^\d*\//.test(type) ? `/${type}` : type
 }
 
 /**
@@ -64,10 +73,16 @@ export function groupIdentifications(payload: Payload): GroupIdentification[] {
 
 function membershipOf(payload: Payload): Membership {
   const type = describingText(payload.group_type?.trim())
-  const values = [...new Set((payload.group_value ?? []).flatMap((value) => describingText(value.trim()) ?? []))]
+  const values = [...new Set((payload.group_value ?? []).flatMap(groupValue))]
   if (type === undefined || values.length === 0) return { type: DEFAULT_GROUP_TYPE, values: [groupIdOf(payload)] }
   const properties = groupProperties(payload.group_properties)
   return { type, values, properties: isEmpty(properties) ? undefined : properties }
+}
+
+/** A group as a list of one; empty where there is none. */
+function groupValue(value: string): string[] {
+  if (!isWellFormed(value)) throw new PayloadValidationError(brokenId('group_value', value))
+  return value.trim() === '' ? [] : [value.trim()]
 }
 
 function groupIdOf({ group_id }: Payload): string {

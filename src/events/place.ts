@@ -2,7 +2,7 @@ import type { Properties } from '../amplitude/event'
 import type { CallContextSource } from './call-context'
 import { contextPart } from './call-context'
 import { toDecimal } from './decimal'
-import { describingText, firstText } from './describing-text'
+import { describingText, firstText, mappedText } from './describing-text'
 
 /** What a payload says about where its user is. */
 export interface PlaceSource extends CallContextSource {
@@ -59,10 +59,12 @@ export function languageOf(payload: PlaceSource): string | undefined {
   return firstText(payload.language, contextPart(payload, 'locale').language, payload.context?.locale)
 }
 
-/** The address, of a list the first: proxies pass on one for each that a request went through. */
-export function addressOf({ ip }: PlaceSource): string | undefined {
-  const [first] = ip ?? []
-  return describingText(first?.split(',')[0].trim())
+/** The address, of a list the first that is one: proxies pass on one for each that a request went through. */
+export function addressOf({ ip = [] }: PlaceSource): string | undefined {
+  return ip
+    .flatMap((list) => list.split(','))
+    .map((address) => mappedText(address.trim()))
+    .find(Boolean)
 }
 
 function degrees(value: unknown, most: number): number | undefined {

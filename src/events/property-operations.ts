@@ -2,7 +2,7 @@ import { PayloadValidationError } from '@segment/actions-core'
 import type { Properties } from '../amplitude/event'
 import { showValue } from '../amplitude/show-value'
 import { isWellFormed } from '../amplitude/well-formed'
-import { compact, isEmpty } from './compact'
+import { compact, isEmpty, isNothing } from './compact'
 import { toDecimal } from './decimal'
 import { has, isObject } from './plain-object'
 import { sendableProperties } from './sendable-properties'
@@ -29,7 +29,7 @@ export function exclusive(given: GivenOperations): Operations {
   for (const [name, properties] of given) {
     if (isEmpty(properties)) continue
     const free = without(properties ?? NONE, (property) => isIn(chosen, property))
-    const own = sendable(name === '$add' ? toNumbers(compact(free)) : free)
+    const own = sendable(name === '$add' ? toNumbers(free) : free)
     if (!isEmpty(own)) chosen.push([name, own])
   }
   return chosen
@@ -84,7 +84,8 @@ export function joined(first?: Properties, second?: Properties): Properties | un
 }
 
 function toNumbers(properties: Properties): Properties {
-  return Object.fromEntries(Object.entries(properties).map(([name, value]) => [name, toNumber(name, value)]))
+  const given = Object.entries(properties).filter(([, value]) => !isNothing(value))
+  return Object.fromEntries(given.map(([name, value]) => [name, toNumber(name, value)]))
 }
 
 function toNumber(name: string, value: unknown): number {

@@ -1,7 +1,7 @@
 import type { AmplitudeEvent, Groups, Properties } from '../amplitude/event'
 import type { AttributionSource } from './attribution'
-import { asFirst, attributionOf, FIRST } from './attribution'
-import { isEmpty, isNothing } from './compact'
+import { asFirst, attributionOf, DOMAIN, FIRST, REFERRER } from './attribution'
+import { compact, isEmpty, isNothing } from './compact'
 import { has } from './plain-object'
 import type { Operations } from './property-operations'
 import {
@@ -101,7 +101,8 @@ function userProperties(payload: UserPropertiesSource, groups: Properties, clear
   const operations = attribution ? withFirst(explicit, attribution) : explicit
 
   const plain = unlisted(unoperated, payload)
-  const always = joined(joined(attribution, operationIn(written, '$set')), withDomain(payload.setAlways, ''))
+  const mapped = joined(operationIn(written, '$set'), withDomain(payload.setAlways && compact(payload.setAlways), ''))
+  const always = joined(attribution && beside(attribution, mapped), mapped)
   const isTaken = (property: string) => isIn(operations, property)
   const set = without(sendable({ ...plain, ...always, ...groups }), isTaken)
   const cleared = clears ? emptyNames(plain).filter((name) => !isTaken(name) && !has(set, name)) : []
@@ -127,14 +128,22 @@ function givenIn(traits: Properties, name: string, fields: Properties | undefine
 
 /** With what the user came by first, as far as no operation of the call has it: it is set once. */
 function withFirst(explicit: Operations, attribution: Properties): Operations {
-  const first = without(sendable(asFirst(attribution)), (property) => isIn(explicit, property))
+  const first = without(
+    sendable(asFirst(attribution)),
+    (property) => isIn(explicit, property) || (property === FIRST + DOMAIN && isIn(explicit, FIRST + REFERRER))
+  )
   return withMore(explicit, '$setOnce', first)
+}
+
+/** Attribution as it stands beside what is mapped: a domain stands with its own referrer, or not at all. */
+function beside(attribution: Properties, mapped: Properties = NONE): Properties {
+  return has(mapped, REFERRER) ? without(attribution, (name) => name === DOMAIN) : attribution
 }
 
 /** Properties with the host of the referrer among them, unless they have their own. */
 function withDomain(properties: Properties | undefined, prefix: string): Properties | undefined {
-  const name = `${prefix}referring_domain`
-  const domain = properties && referringDomain(properties[`${prefix}referrer`])
+  const name = prefix + DOMAIN
+  const domain = properties && referringDomain(properties[prefix + REFERRER])
   return domain && !has(properties, name) ? { ...properties, [name]: domain } : properties
 }
 
