@@ -37,10 +37,10 @@ export async function deliver(
     if (!next) break
     const answer: Answer | NoAnswer = await send(request, channel.url, post(channel, next.body), keys)
     const verdict = judge(answer, next.attempt.parcels.map(itemOf), channel)
-    if (verdict.kind === 'failed' && verdict.everything) return completed(outcomes, verdict.failure)
-    if (verdict.kind === 'failed' && verdict.timedOut) budget.spendTimeout()
     const conclusion = conclude(verdict, next.attempt)
     for (const [parcel, outcome] of conclusion.outcomes) report(parcel, outcome)
+    if (verdict.kind === 'failed' && verdict.everything) return completed(outcomes, verdict.failure)
+    if (verdict.kind === 'failed' && verdict.timedOut) budget.spendTimeout()
     again.push(...conclusion.again.reverse())
   }
   return completed(outcomes, outOfTime(channel))
@@ -111,9 +111,9 @@ function unfit(bytes: number | undefined, channel: Channel): Failure {
   return {
     status: 413,
     unsent: true,
-    message: `The ${noun} has ${bytes} bytes as it travels, and Amplitude's ${api} takes at most ${
-      limits.maxBytes
-    } in a request. ${shorten(channel)}`
+    message: `The ${noun} has ${bytes} bytes ${
+      noun === 'event' ? 'as JSON' : 'in the form'
+    }, and Amplitude's ${api} takes at most ${limits.maxBytes} in a request. ${shorten(channel)}`
   }
 }
 
