@@ -93,7 +93,7 @@ function outOfTime({ api, noun }: Channel): Failure {
   return {
     status: 503,
     unsent: true,
-    message: `Amplitude's ${api} did not answer other requests of this batch in time, so the ${noun} was not sent. It will be sent again later.`
+    message: `Amplitude did not answer other requests of this batch in time, so the ${noun} was not sent to its ${api}. It will be sent again later.`
   }
 }
 
