@@ -1,5 +1,5 @@
 import nock from 'nock'
-import { batch, call, calls, largeCalls, mockAmplitude, single } from './mock-amplitude'
+import { answers, batch, call, calls, largeCalls, mockAmplitude, single } from './mock-amplitude'
 import { statusesOf } from './numbers'
 
 beforeAll(() => nock.disableNetConnect())
@@ -103,6 +103,21 @@ describe('A 200 that counts fewer events than were sent (B3)', () => {
     expect(results).toMatchObject([0, 1, 2].map(() => ({ status: 200, body: { events_ingested: 0 } })))
     expect(requests).toHaveLength(2)
   })
+
+  it.each([
+    ['its events', answers.throttled({ throttled_events: [0, 1, 2] })],
+    ['nobody', answers.throttled()]
+  ])(
+    'stands where the second try is throttled, as each later one would be: a 429 that names %s',
+    async (_, throttled) => {
+      const { requests } = mockAmplitude((_request, number) =>
+        number === 2 ? throttled : [200, { code: 200, events_ingested: 0 }]
+      )
+      const results = await batch('logEvent', calls(3))
+      expect(results).toMatchObject([0, 1, 2].map(() => ({ status: 200, body: { events_ingested: 0 } })))
+      expect(requests).toHaveLength(2)
+    }
+  )
 
   it('is not sent again where an event has no insert id, and would count twice', async () => {
     const { requests } = counting(1)

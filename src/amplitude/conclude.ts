@@ -1,4 +1,4 @@
-import type { Outcome } from './outcome'
+import type { AnswerBody, Failure, Outcome } from './outcome'
 import type { Parcel } from './pack'
 import { halve } from './pack'
 import type { Verdict } from './verdict'
@@ -8,8 +8,8 @@ export interface Attempt {
   parcels: Parcel[]
   /** Requests with these parcels in which others were named as culprits. */
   refusals: number
-  /** They are sent a second time because the first answer counted too few of them. */
-  recounted?: true
+  /** They are sent a second time, because this first answer counted too few of them. */
+  recounted?: AnswerBody
   /** They are one half of a request that Amplitude broke down on. */
   halved?: true
 }
@@ -34,11 +34,11 @@ export function conclude(verdict: Verdict, attempt: Attempt): Conclusion {
       // confirmed.
       if (attempt.recounted || !parcels.every(isSafeToRepeat))
         return reported(parcels, { status: 200, body: verdict.body })
-      return { outcomes: [], again: [{ ...attempt, recounted: true }] }
+      return { outcomes: [], again: [{ ...attempt, recounted: verdict.body }] }
     case 'delivered':
       return reported(parcels, { status: 200, body: verdict.body })
     case 'failed':
-      return reported(parcels, verdict.failure)
+      return reported(parcels, unlessConfirmed(verdict.failure, attempt))
     case 'named':
       return withoutNamed(verdict.failures, attempt)
     case 'narrow':
@@ -57,12 +57,23 @@ function reported(parcels: Parcel[], outcome: Outcome): Conclusion {
 /** Culprits that are named one an answer come one by one. After the second, smaller requests make each cost less. */
 const MAX_WHOLE = 1
 
-function withoutNamed(failures: Map<number, Outcome>, { parcels, ...attempt }: Attempt): Conclusion {
-  const outcomes = [...failures].map(([index, failure]): [Parcel, Outcome] => [parcels[index], failure])
+function withoutNamed(failures: Map<number, Failure>, { parcels, ...attempt }: Attempt): Conclusion {
+  const outcomes = [...failures].map(([index, failure]): [Parcel, Outcome] => [
+    parcels[index],
+    unlessConfirmed(failure, attempt)
+  ])
   const rest = parcels.filter((_parcel, index) => !failures.has(index))
   if (rest.length === 0) return { outcomes, again: [] }
   const next = { ...attempt, parcels: rest, refusals: attempt.refusals + 1 }
   return { outcomes, again: next.refusals > MAX_WHOLE && rest.length > 1 ? inHalves(next) : [next] }
+}
+
+/**
+ * What is sent a second time only to be counted counts twice for the rate as well. Where that is too much, the first answer stands,
+ * which was a success: at every later try the same would happen again.
+ */
+function unlessConfirmed(failure: Failure, { recounted }: Pick<Attempt, 'recounted'>): Outcome {
+  return recounted !== undefined && failure.status === 429 ? { status: 200, body: recounted } : failure
 }
 
 function inHalves(attempt: Attempt): Attempt[] {

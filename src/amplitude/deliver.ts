@@ -37,10 +37,10 @@ export async function deliver(
     if (!next) break
     const answer: Answer | NoAnswer = await send(request, channel.url, post(channel, next.body), keys)
     const verdict = judge(answer, next.attempt.parcels.map(itemOf), channel)
-    if (verdict.kind === 'failed' && verdict.everything) return completed(outcomes, verdict.failure)
-    if (verdict.kind === 'failed' && verdict.timedOut) budget.spendTimeout()
     const conclusion = conclude(verdict, next.attempt)
     for (const [parcel, outcome] of conclusion.outcomes) report(parcel, outcome)
+    if (verdict.kind === 'failed' && verdict.everything) return completed(outcomes, verdict.failure)
+    if (verdict.kind === 'failed' && verdict.timedOut) budget.spendTimeout()
     again.push(...conclusion.again.reverse())
   }
   return completed(outcomes, outOfTime(channel))
@@ -93,7 +93,7 @@ function outOfTime({ api, noun }: Channel): Failure {
   return {
     status: 503,
     unsent: true,
-    message: `Amplitude's ${api} did not answer other requests of this batch in time, so the ${noun} was not sent. It will be sent again later.`
+    message: `Amplitude did not answer other requests of this batch in time, so the ${noun} was not sent to its ${api}. It will be sent again later.`
   }
 }
 
@@ -111,9 +111,9 @@ function unfit(bytes: number | undefined, channel: Channel): Failure {
   return {
     status: 413,
     unsent: true,
-    message: `The ${noun} has ${bytes} bytes as it travels, and Amplitude's ${api} takes at most ${
-      limits.maxBytes
-    } in a request. ${shorten(channel)}`
+    message: `The ${noun} has ${bytes} bytes ${
+      noun === 'event' ? 'as JSON' : 'in the form'
+    }, and Amplitude's ${api} takes at most ${limits.maxBytes} in a request. ${shorten(channel)}`
   }
 }
 

@@ -48,7 +48,12 @@ describe('the contract of actions-cli serve', () => {
   })
 
   it('shows the body of a large request, too', async () => {
-    const payload = Array.from({ length: 1000 }, (_, at) => ({ ...event, messageId: `message-${at}` }))
+    const payload = Array.from({ length: 1000 }, (_, at) => ({
+      ...event,
+      userId: `user-${at}`,
+      anonymousId: `device-${at}`,
+      messageId: `message-${at}`
+    }))
     const { answer } = await running.post('/logEvent', { payload, settings })
     expect(JSON.parse(answer[0].request.body).events).toHaveLength(1000)
   })
