@@ -1,4 +1,5 @@
 import { sendBatch } from './support/send-batch'
+import { eitherWay } from './support/either-way'
 import { eventsOf } from './support/sent'
 
 const purchase = (properties: unknown) => ({ event: 'Purchased', properties })
@@ -100,6 +101,33 @@ describe('An amount as text (E2a)', () => {
   })
 })
 
+describe('The total of an order (O3)', () => {
+  it.each([undefined, null, ''])('is its revenue where that is %j, alone and in a batch', async (revenue) => {
+    const { events } = await eitherWay('logPurchase', purchase({ revenue, total: 30 }))
+    expect(events[0].revenue).toBe(30)
+  })
+
+  it.each([0, '0', -5])('is not asked where the revenue is %j', async (revenue) => {
+    const { events } = await eitherWay('logPurchase', purchase({ revenue, total: 30 }))
+    expect(events[0].revenue).toBe(Number(revenue))
+  })
+
+  it.each([{ amount: 25 }, [1, 2], ' '])(
+    'is not taken for a revenue that is %j, which rejects its order',
+    async (revenue) => {
+      const { message } = await eitherWay('logPurchase', purchase({ revenue, total: 30 }))
+      expect(message).toMatch(/revenue/i)
+    }
+  )
+
+  it('is not taken where another revenue is mapped', async () => {
+    const { events } = await eitherWay('logPurchase', purchase({ total: 30 }), {
+      revenue: { '@path': '$.properties.net' }
+    })
+    expect(events[0]).not.toHaveProperty('revenue')
+  })
+})
+
 describe('What could be read two ways, or not at all, is no amount (E2a, V1)', () => {
   it.each(NO_AMOUNTS)('%j rejects its event as revenue, alone and in a batch', async (revenue) => {
     const shown = JSON.stringify(String(revenue)).slice(0, 100)
@@ -112,14 +140,10 @@ describe('What could be read two ways, or not at all, is no amount (E2a, V1)', (
     expect(events.map((event) => event.revenue)).toEqual([1])
   })
 
-  // Text of spaces alone holds nothing for the mapping that takes the total in place of a missing revenue.
-  it.each(NO_AMOUNTS.filter((value) => value !== ' '))(
-    '%j rejects its order as revenue and as total',
-    async (value) => {
-      const { statuses } = await sendBatch('logPurchase', [purchase({ revenue: value }), purchase({ total: value })])
-      expect(statuses).toEqual([400, 400])
-    }
-  )
+  it.each(NO_AMOUNTS)('%j rejects its order as revenue and as total', async (value) => {
+    const { statuses } = await sendBatch('logPurchase', [purchase({ revenue: value }), purchase({ total: value })])
+    expect(statuses).toEqual([400, 400])
+  })
 
   it.each([...NO_AMOUNTS, null, '', [5], { amount: 5 }])('%j is left out as a price', async (price) => {
     const { statuses, events } = await sendBatch('logEvent', [purchase({ revenue: 10, price, quantity: 2 })])

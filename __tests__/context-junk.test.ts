@@ -91,17 +91,6 @@ describe.each([...DESCRIBING, ...PARTS])('context.%s that is no text', (path, ..
   })
 })
 
-describe('A context that is no object', () => {
-  it.each(['text', 7, true, [], ['web']])(
-    'rejects its call alone, for the framework checks it first: %j',
-    async (context) => {
-      const { statuses, results } = await sendBatch('logEvent', [{}, { context }, {}])
-      expect(statuses).toEqual([200, 400, 200])
-      expect(results[1].errormessage).toMatch(/Context must be an object/)
-    }
-  )
-})
-
 describe('A number in place of a text of the context', () => {
   it.each(DESCRIBING.filter(([path]) => !/^(location.l|userAgent|page|library|locale\.)/.test(path)))(
     'is its digits: %s',

@@ -81,7 +81,7 @@ describe('Deleting a user (D1)', () => {
     ['an empty answer', 200, ''],
     ['an empty object', 200, {}],
     ['a page', 200, '<html>Welcome</html>'],
-    ['nothing scheduled', 200, { message: 'Nothing scheduled due to invalid amplitude/user ids for app 1' }],
+    ['another message', 200, { message: 'Welcome' }],
     ['a list of something else', 200, [{ ok: true }]],
     ['null', 200, 'null'],
     ['a 202', 202, 'accepted'],

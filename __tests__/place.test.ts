@@ -192,12 +192,14 @@ describe('The IP address (C6)', () => {
     [['8.8.8.8'], '8.8.8.8'],
     [['8.8.8.8', '10.0.0.1'], '8.8.8.8'],
     [['8.8.8.8, 10.0.0.1', '10.0.0.2'], '8.8.8.8'],
-    [[null, '8.8.8.8'], '8.8.8.8']
+    [[null, '8.8.8.8'], '8.8.8.8'],
+    [['', '8.8.8.8'], '8.8.8.8'],
+    [', 8.8.8.8', '8.8.8.8']
   ])('of %j is %s', async (ip, sent) => {
     expect(await placeOf({ context: { ip } })).toEqual({ ip: sent })
   })
 
-  it.each([null, '', undefined, [], [null], ' ', ', 8.8.8.8', '\ud83d'])('of %j is left out', async (ip) => {
+  it.each([null, '', undefined, [], [null], ' ', ', ', '\ud83d', true, false])('of %j is left out', async (ip) => {
     expect(await placeOf({ context: { ip } })).toEqual({})
   })
 

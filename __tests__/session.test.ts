@@ -136,7 +136,7 @@ describe('The session (C4)', () => {
     }
   )
 
-  it.each([-2, '-1577871000', -1577871000000, '1969-12-31T00:00:00Z'])(
+  it.each(['-1577871000', -1577871000000, '1969-12-31T00:00:00Z'])(
     'rejects %j, which lies before the epoch',
     async (session_id) => {
       await expect(eventsOf('logEvent', withOption({ session_id }))).rejects.toThrow(

@@ -41,6 +41,8 @@ describe('When it happened (C3)', () => {
     ['in words, with a zone', 'Sat, 31 Jan 2026 12:00:00 GMT', 1769860800000],
     ['as JavaScript writes it', 'Sat Jan 31 2026 13:00:00 GMT+0100 (Central European Standard Time)', 1769860800000],
     ['on February 29 of a leap year', '2028-02-29T00:00:00Z', 1835395200000],
+    ['whose day and month can be told apart', '01/31/2026 12:00', 1769860800000],
+    ['whose day and month are the same', '01/01/2026', 1767225600000],
     ['with spaces around it', ' 2026-01-31T12:00:00Z ', 1769860800000]
   ])('takes a time %s', async (_, timestamp, time) => {
     const [event] = await eventsOf('logEvent', { timestamp })
@@ -78,6 +80,13 @@ describe('When it happened (C3)', () => {
     '2026-99-99 12:00',
     '2026/04/31',
     '10000-01-01T00:00:00Z',
+    '2026',
+    2026,
+    -1,
+    '01/02/2026',
+    '2.1.2026',
+    'Feb 31, 2026',
+    '2026-01-31 25:00',
     '-',
     '\ud83d',
     true

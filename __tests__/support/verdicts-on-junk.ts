@@ -46,7 +46,7 @@ export function isWellTaken({ placed: [{ path, value }], fate: { events } }: Tri
   const end = path[path.length - 1]
   const meant = alone(value)
   if (path.includes('products')) return isProductWellTaken(meant, events)
-  if (isStructured(meant)) return isPassedOver(end, meant, events)
+  if (isStructured(meant)) return isPassedOver(end, events)
   // Of an order, whose products may have revenue too, the first event is the order's.
   const telling = end === 'revenue' ? events.slice(0, 1) : events
   return telling.length > 0 && telling.every((event) => MEANINGS[end](event, textOf(meant)))
@@ -63,16 +63,13 @@ function isProductWellTaken(meant: unknown, [order, product]: any[]): boolean {
 const isAmount = (revenue: unknown, text: string) => text === '' || revenue === Number(text.replace(/[^\d.e+-]/g, ''))
 
 /**
- * Where an object or a list costs nothing: an empty one adds nothing, nor does one of a group without type; and the default mappings
- * of the device id and of an order's revenue take one for missing, and go on to the next.
+ * Where an object or a list costs nothing: what is added to a group without type is not sent, and the default mapping of the
+ * device id takes one for missing, and goes on to the anonymous id.
  */
-function isPassedOver(end: string, value: object, events: any[]): boolean {
+function isPassedOver(end: string, events: any[]): boolean {
   if (end === 'id') return events.every(({ device_id }) => device_id === 'device-1234')
-  if (end === 'revenue') return events[0].revenue === undefined
-  return end === 'logins' && (isEmpty(value) || events[0].groups?.['[Segment] Group'] !== undefined)
+  return end === 'logins' && events[0].groups?.['[Segment] Group'] !== undefined
 }
-
-const isEmpty = (value: object) => JSON.stringify(asHandedOver(value)) === '{}'
 
 /** The framework takes a list of one for the one, where it expects a text. */
 function alone(value: unknown): unknown {

@@ -327,7 +327,7 @@ export interface Payload {
    */
   partner_id?: string
   /**
-   * Amplitude drops an event whose Insert ID it has seen from the same device within 7 days, which makes retries safe. When empty, it is made of the message id and the event type. Map it yourself where one call is to count twice under the same event type, through two mappings; a further event out of the same call, such as a product, gets a suffix.
+   * Amplitude drops an event whose Insert ID it has seen from the same device within 7 days, which makes retries safe. When empty, it is made of the message id and the event type. Map it yourself where one call is to count twice under the same event type, through two mappings; a further event out of the same call, such as a product, gets one that is made of it.
    */
   insert_id?: string
   /**

@@ -14,20 +14,25 @@ export interface DeletionJob {
   amplitude_ids: Array<{ amplitude_id: number; requested_on_day: string; requester: string }>
 }
 
+/** Amplitude's answer where it knows none of the users, so that there is nothing to delete. */
+export interface NothingScheduled {
+  message: string
+}
+
 /** User Privacy API, "ignore_invalid_id": a user that Amplitude does not know is no failure. Booleans are text there. */
 const DELETION_OPTIONS = { requester: 'segment', ignore_invalid_id: 'True' }
 
 /**
  * Schedules the deletion of a user and of all that the user did.
  * https://amplitude.com/docs/apis/analytics/user-privacy
- * @returns The deletion jobs; an empty list is one as well.
- * @throws The framework's error that fits, where Amplitude does not confirm with the list of jobs that anything was scheduled.
+ * @returns The deletion jobs, or that there is nothing to delete.
+ * @throws The framework's error that fits, where Amplitude does not confirm with one of its documented answers.
  */
 export async function scheduleDeletion(
   request: RequestClient,
   project: Project,
   userId: string
-): Promise<DeletionJob[]> {
+): Promise<DeletionJob[] | NothingScheduled> {
   const answer = await send(
     request,
     endpointUrl('deletions', project.endpoint),
@@ -45,12 +50,14 @@ export async function scheduleDeletion(
     const message = `Amplitude's Deletion API did not answer ${deletion}: ${answer.reason}. It can be sent again.`
     throw failureError({ status, message })
   }
-  if (answer.status >= 200 && answer.status < 300 && isJobs(answer.body)) return answer.body
+  if (answer.status >= 200 && answer.status < 300 && isConfirmation(answer.body)) return answer.body
   throw failureError(refusesKeys(answer, userId) ? keysRefused(answer) : notScheduled(answer, deletion))
 }
 
-function isJobs(body: unknown): body is DeletionJob[] {
-  return Array.isArray(body) && body.every(isJob)
+function isConfirmation(body: unknown): body is DeletionJob[] | NothingScheduled {
+  if (Array.isArray(body)) return body.every(isJob)
+  const { message } = asObject<NothingScheduled>(body)
+  return typeof message === 'string' && message.startsWith('Nothing scheduled')
 }
 
 function isJob(value: unknown): value is DeletionJob {
@@ -76,7 +83,7 @@ function keysRefused({ status, reported }: Answer) {
   }
 }
 
-/** Below 400, nothing is known of the deletion, and it must not get lost: a redirect, a page, or an answer without jobs. */
+/** Below 400, nothing is known of the deletion, and it must not get lost: a redirect, a page, or JSON that is not documented. */
 function notScheduled({ status, reported }: Answer, deletion: string) {
   const unconfirmed = status < 400
   return {

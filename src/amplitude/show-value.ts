@@ -6,7 +6,12 @@ const MAX_SHOWN_LENGTH = 100
  */
 export function showValue(value: unknown, mask: (text: string) => string = unchanged): string {
   const shown = mask(jsonOf(value))
-  return shown.length > MAX_SHOWN_LENGTH ? `${shown.slice(0, MAX_SHOWN_LENGTH)}…` : shown
+  return shown.length > MAX_SHOWN_LENGTH ? `${cut(shown)}…` : shown
+}
+
+/** The beginning of a text, which ends with a whole character. */
+function cut(text: string): string {
+  return text.slice(0, MAX_SHOWN_LENGTH).replace(/[\ud800-\udbff]$/, '')
 }
 
 function jsonOf(value: unknown): string {

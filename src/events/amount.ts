@@ -24,7 +24,7 @@ export function toAmount(value: unknown): number | undefined {
   const plain = toDecimal(value)
   if (plain !== undefined || typeof value !== 'string' || value.length > LONGEST_AMOUNT) return plain
   const [, sign = '', before, inner = '', digits, after] = AMOUNT.exec(value.trim()) ?? []
-  if ((sign && inner) || (before && after) || !isCurrency(before ?? after)) return undefined
+  if ((before && after) || !isCurrency(before ?? after)) return undefined
   return toDecimal(`${sign}${inner}${digits}`)
 }
 

@@ -4,6 +4,7 @@ import type { Payload } from '../logPurchase/generated-types'
 import { requiredAmount } from './amount'
 import { baseEvent, toEvent } from './base-event'
 import { optionOf } from './call-options'
+import { isNothing } from './compact'
 import { insertId } from './insert-id'
 import { isObject } from './plain-object'
 import { computedRevenue, productRevenue } from './product-revenue'
@@ -69,5 +70,11 @@ function orderDetails(payload: Payload): RevenueDetails {
 }
 
 function orderRevenue(payload: Payload, details: RevenueDetails): Partial<AmplitudeEvent> {
-  return revenueOf(requiredAmount(payload.revenue, 'revenue') ?? computedRevenue(details), details)
+  const given = isNothing(payload.revenue) ? totalBesideEmptyRevenue(payload) : payload.revenue
+  return revenueOf(requiredAmount(given, 'revenue') ?? computedRevenue(details), details)
+}
+
+/** An empty text holds no revenue, but the mapping takes it for one, and never looks at the total behind it. */
+function totalBesideEmptyRevenue({ event_properties }: Payload): unknown {
+  return event_properties?.revenue === '' ? event_properties.total : undefined
 }

@@ -1,5 +1,5 @@
 import type { InputField } from '@segment/actions-core'
-import { path } from './mapping'
+import { objectAt } from './mapping'
 
 /**
  * The context of the call as a whole, in place of some thirty paths into it: it costs the framework a fraction of them, and
@@ -13,6 +13,6 @@ export const callContextField: Record<string, InputField> = {
     type: 'object',
     displayMode: 'collapsed',
     additionalProperties: true,
-    default: path('$.context')
+    default: objectAt('$.context')
   }
 }

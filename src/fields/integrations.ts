@@ -1,5 +1,5 @@
 import type { InputField } from '@segment/actions-core'
-import { path } from './mapping'
+import { objectAt } from './mapping'
 
 /**
  * The options that a call carries for destinations, as a whole. A path into them would give `false` where a source is on its
@@ -14,7 +14,7 @@ export function integrationsField(names: string): Record<string, InputField> {
       type: 'object',
       displayMode: 'collapsed',
       additionalProperties: true,
-      default: path('$.integrations')
+      default: objectAt('$.integrations')
     }
   }
 }

@@ -23,3 +23,16 @@ export function coalesce(first: string, fallback: string): Mapping {
 export function path(of: string): Mapping {
   return { '@path': of }
 }
+
+/** A mapping that takes the first of two paths at which there is anything, be it an empty text or an object. */
+export function firstThatExists(first: string, fallback: string): Mapping {
+  return { '@if': { exists: path(first), then: path(first), else: path(fallback) } }
+}
+
+/**
+ * A mapping of an object of which the destination reads what it knows. What stands there and is none, such as the list into which PHP makes
+ * an empty object, becomes an object too, as the framework would reject the event.
+ */
+export function objectAt(of: string): Mapping {
+  return { '@merge': { direction: 'right', objects: [path(of)] } }
+}

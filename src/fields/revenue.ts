@@ -1,6 +1,6 @@
 import type { InputField } from '@segment/actions-core'
 import type { Mapping } from './mapping'
-import { coalesce, path } from './mapping'
+import { firstThatExists, path } from './mapping'
 
 /** A text for the framework: its own check of numbers would reject the event without showing the value or the remedy. */
 function revenueField(description: string, mapping: Mapping): InputField {
@@ -59,7 +59,7 @@ export const revenueFields: Record<string, InputField> = {
 export const orderRevenueFields: Record<string, InputField> = {
   revenue: revenueField(
     `The amount that the order brought in; when empty, the order's own Price × Quantity. Sent on the order's event, unless Track Revenue per Product puts each product's amount on the product's event. ${AMOUNTS}`,
-    coalesce('$.properties.revenue', '$.properties.total')
+    firstThatExists('$.properties.revenue', '$.properties.total')
   ),
   ...details,
   revenueType: detailField(

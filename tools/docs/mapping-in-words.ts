@@ -35,7 +35,13 @@ interface Condition {
 const DIRECTIVES: Record<string, ((value: unknown) => string | undefined) | undefined> = {
   '@path': (path) => `\`${String(path)}\``,
   '@template': (template) => `\`${String(template)}\``,
-  '@if': (value) => conditionInWords(value as Condition)
+  '@if': (value) => conditionInWords(value as Condition),
+  '@merge': (value) => mergeInWords(value as { objects?: unknown[] })
+}
+
+/** What is merged with nothing else, and is an object by that. */
+function mergeInWords({ objects = [] }: { objects?: unknown[] }): string | undefined {
+  return objects.length === 1 ? mappingInWords(objects[0]) : undefined
 }
 
 function conditionInWords({ exists, blank, then, else: otherwise }: Condition): string | undefined {

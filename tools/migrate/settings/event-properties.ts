@@ -1,7 +1,6 @@
 /** What becomes a property beside those of the call. */
 import { showValue } from '../../../src/amplitude/show-value'
-import type { Mapping } from '../../../src/fields/mapping'
-import { path } from '../../../src/fields/mapping'
+import { firstThatExists, path } from '../../../src/fields/mapping'
 import { isObject } from '../../sandbox/json'
 import type { ClassicSetting } from '../classic-setting'
 import type { Draft } from '../draft'
@@ -117,11 +116,6 @@ function withEventProperties(draft: Draft, additions: Addition[]): Draft {
   return withChangedField(draft, 'event_properties', (present) => ({
     '@merge': { direction: 'right', objects: [present, Object.fromEntries(added)] }
   }))
-}
-
-/** The first of two paths at which there is anything: a property may be an object or a list, too. */
-function firstThatExists(first: string, fallback: string): Mapping {
-  return { '@if': { exists: path(first), then: path(first), else: path(fallback) } }
 }
 
 /** With properties added to those that are set on the user with every event. */

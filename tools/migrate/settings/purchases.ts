@@ -1,5 +1,5 @@
 /** What becomes of an order and its products, and of revenue. */
-import { coalesce } from '../../../src/fields/mapping'
+import { firstThatExists } from '../../../src/fields/mapping'
 import type { Circumstances, ClassicSetting } from '../classic-setting'
 import { withChangedField, withField } from '../draft'
 import { SWITCH } from '../value-type'
@@ -71,7 +71,11 @@ export const useLogRevenueV2: ClassicSetting<boolean> = {
         'revenue in Log Event from $.properties.revenue, else $.properties.total, with its type.',
         'So the SDKs on phones had it. Without the switch they left out revenueType; the amounts are the same.',
         (draft) =>
-          withChangedField(draft, 'revenue', (usual) => usual && coalesce('$.properties.revenue', '$.properties.total'))
+          withChangedField(
+            draft,
+            'revenue',
+            (usual) => usual && firstThatExists('$.properties.revenue', '$.properties.total')
+          )
       )
     }
     return notNeeded(
