@@ -53,7 +53,17 @@ describe('what the subscriptions would do with the events', () => {
     })
     expect(fields.event_type).toEqual({ value: 'Basic Clicked' })
     expect(fields.revenue).toEqual({ value: '32' })
-    expect(fields.user_id).toEqual({})
+    expect(fields.carrier).toEqual({})
+  })
+
+  it('shows what the destination itself refuses at its field, without sending anything', async () => {
+    const given = { ...clicked, properties: { amount: '1,99' }, timestamp: 'yesterday' }
+    const mapping = { event_type: { '@path': '$.event' }, user_id: { '@path': '$.userId' } }
+    const revenue = await fieldsOf({ ...mapping, revenue: { '@path': '$.properties.amount' } }, given)
+    expect(revenue.revenue).toEqual({ value: '1,99', error: expect.stringMatching(/^The revenue "1,99" is no amount/) })
+    const time = await fieldsOf({ ...mapping, time: { '@path': '$.timestamp' } }, given)
+    expect(time.time.error).toMatch(/^The time "yesterday" is no point in time/)
+    expect(running.sandbox.events()).toEqual([])
   })
 
   it('takes what is not mapped as not mapped, also where the field has a default', async () => {

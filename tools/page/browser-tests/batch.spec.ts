@@ -14,14 +14,14 @@ test('in a batch with one bad event that row is marked, and the others are deliv
   await expect(workbench.result).toContainText('2 of 3 delivered')
   const failed = workbench.result.locator('tr[data-delivered="false"]')
   await expect(failed).toHaveCount(1)
-  await expect(failed).toContainText('The user_id is "null"')
+  await expect(failed).toContainText('user_id is "null"')
   await expect(failed).toContainText('400 final')
   await expect(failed).not.toHaveCSS('background-color', 'rgba(0, 0, 0, 0)')
   await expect(workbench.amplitude.locator('[data-event="Clicked"]')).toHaveCount(2)
 
   await failed.getByRole('button', { name: 'Look at event 2' }).click()
   await workbench.preset('Track Calls').getByRole('button', { name: 'Mapping' }).click()
-  await expect(workbench.field('user_id').locator('[data-refused]')).toContainText('The user_id is "null"')
+  await expect(workbench.field('user_id').locator('[data-refused]')).toContainText('user_id is "null"')
 })
 
 test('a file with one event a line goes through as a batch', async ({ workbench }) => {

@@ -36,7 +36,7 @@ test('an action that does not exist does not break the page', async ({ workbench
 test('the page rests when nobody does anything', async ({ workbench }) => {
   const { page } = workbench
   await workbench.preset('Order Completed Calls').getByRole('button', { name: 'Mapping' }).click()
-  await expect(workbench.field('revenue').locator('[data-value]')).toHaveText('25')
+  await expect(workbench.field('revenue').locator('[data-value]')).toHaveText('"25"')
   const changes = await page.evaluate(
     () =>
       new Promise<number>((resolve) => {

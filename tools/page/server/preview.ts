@@ -1,5 +1,5 @@
-import type { JSONObject } from '@segment/actions-core'
-import { Destination, transform } from '@segment/actions-core'
+import type { JSONObject, RequestClient } from '@segment/actions-core'
+import { Destination, PayloadValidationError, transform } from '@segment/actions-core'
 import destination from '../../../src'
 import type { Settings } from '../../../src/generated-types'
 
@@ -26,7 +26,7 @@ export async function preview({ events, subscriptions, event, shown }: PreviewQu
   return { verdicts, fields: await previewFields(current, subscription) }
 }
 
-/** What each mapping gives for an event, and which of the values the framework's validation refuses. */
+/** What each mapping gives for an event, and which of the values the framework or the destination refuses. */
 async function previewFields(
   event: AnyEvent,
   { action, mapping }: Subscription
@@ -58,24 +58,33 @@ interface Validated {
   errors: Record<string, string>
 }
 
-/** The payload as `perform` would get it, by the framework's own path; or what its validation says. */
+/** The payload as `perform` gets it, by the framework's own path; and what the framework or the destination itself refuses of it. */
 async function validated(action: string, mapping: JSONObject, event: AnyEvent): Promise<Validated> {
   let payload: Record<string, unknown> | undefined
   const definition = destination.actions[action]
-  const keepPayload = (_request: unknown, data: { payload: unknown }) => {
-    payload = data.payload as Record<string, unknown>
-  }
   const runner = new Destination<Settings>({
     ...destination,
-    actions: { [action]: { ...definition, perform: keepPayload } }
+    actions: {
+      [action]: {
+        ...definition,
+        perform: async (_request, data) => {
+          payload = data.payload as Record<string, unknown>
+          await definition.perform(sendNothing, data)
+        }
+      }
+    }
   })
   try {
     await runner.actions[action].execute({ data: event, mapping, settings: NO_SETTINGS, auth: undefined })
     return { payload, errors: {} }
   } catch (error) {
+    // Whatever else is wrong comes of the request that was not made.
+    if (payload && !(error instanceof PayloadValidationError)) return { payload, errors: {} }
     const { message, fields } = describeFailure(error)
-    return { errors: fieldErrors(definition.fields, message, fields) }
+    return { payload, errors: fieldErrors(definition.fields, message, fields) }
   }
 }
+
+const sendNothing: RequestClient = () => Promise.reject(new Error('A preview sends nothing.'))
 
 const NO_SETTINGS: Settings = { apiKey: '', secretKey: '' }
