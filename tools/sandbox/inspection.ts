@@ -56,8 +56,9 @@ export function inspection({
     }))
     app.get('/events', (request) => state.events(limitIn(request), projectIn(request)))
     app.get('/users', (request) => newest(state.users(projectIn(request)), request))
-    app.get<{ Params: { id: string } }>('/users/:id', (request, reply) => {
-      const user = state.user(request.params.id, projectIn(request))
+    // No parameter of the path: these are at most 100 characters long, and ids may be longer, and hold slashes.
+    app.get<{ Params: { '*': string } }>('/users/*', (request, reply) => {
+      const user = state.user(request.params['*'], projectIn(request))
       return user ?? reply.code(404).send(refusal(404, 'There is no such user').body)
     })
     app.get('/groups', (request) => newest(state.groups(projectIn(request)), request))

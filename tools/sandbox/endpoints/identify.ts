@@ -2,6 +2,7 @@
 import { formAnswer } from '../answers'
 import type { Answer } from '../answers'
 import type { Call, Context } from '../call'
+import { cut } from '../cut'
 import { DEFAULT_MIN_ID_LENGTH } from '../limits'
 import { problemsOf } from './event-checks'
 import { readForm } from './form'
@@ -20,7 +21,7 @@ export function identify(call: Call, context: Context): Answer {
   const wrong = form.items.some((item) => problemsOf({ ...item, event_type: '$identify' }, eventRules).length > 0)
   if (wrong) return formAnswer(400, 'invalid_identification', readings.formAnswers)
   const project = context.state.project(call.region, form.apiKey)
-  for (const item of form.items) {
+  for (const item of form.items.map(cut)) {
     project.identify(item)
     context.publish('identify', { region: call.region, api_key: form.apiKey, ...item })
   }

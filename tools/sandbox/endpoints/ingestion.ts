@@ -2,6 +2,7 @@
 import { ERRORS, ingested, invalidApiKey, missingField, refusal, tooLarge } from '../answers'
 import type { Answer, IndicesByField, NamedEvents } from '../answers'
 import type { Call, Context } from '../call'
+import { cut } from '../cut'
 import { emptyObject, isObject } from '../json'
 import type { JsonObject } from '../json'
 import { DEFAULT_MIN_ID_LENGTH } from '../limits'
@@ -27,9 +28,11 @@ export function ingest(call: Call, context: Context): Answer {
   const upload = readUpload(call, context, limits)
   if ('status' in upload) return upload
   if (!upload.events.every(isObject)) return refusal(400, ERRORS.event)
-  const events = eventsToJudge(upload.events, upload.minIdLength, context.readings)
+  const judged = eventsToJudge(upload.events, upload.minIdLength, context.readings)
+  const refused = objection(judged, upload.minIdLength, context.readings)
+  if (refused) return refused
+  const events = judged.map(cut)
   return (
-    objection(events, upload.minIdLength, context.readings) ??
     culprits(events, context) ??
     silence(events, call, context) ??
     throttle(events, upload.apiKey, call, context) ??
