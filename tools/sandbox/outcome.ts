@@ -2,8 +2,9 @@
 import type { Address } from './addresses'
 import { ERRORS, formAnswer, refusal, throttled, tooLarge } from './answers'
 import type { Answer } from './answers'
-import type { BodyProblem, ReceivedBody } from './body'
 import type { Context } from './call'
+import { valueOf } from './content'
+import type { BodyProblem, BodyText } from './content'
 import { HANDLERS } from './endpoints/handlers'
 import { FAULT_KINDS } from './faults'
 import type { FaultName } from './faults'
@@ -13,7 +14,9 @@ import type { Destination } from './target'
 /** A request whose body has arrived. */
 export interface Received {
   destination: Destination
-  body: ReceivedBody
+  body: BodyText
+  /** Size of the body as sent. */
+  bytes: number
   authorization: string | undefined
   /** Uploads of more events are a 413, by a fault setting. */
   maxEvents: number
@@ -45,13 +48,16 @@ export function outcomeOf(received: Received, fault: FaultName | undefined, cont
   return fault && accepted ? { answer: faultyAnswer(fault, address), fault, accepted } : { answer, accepted }
 }
 
-function answerOf({ destination, body, authorization, maxEvents, now }: Received, context: Context): Answer {
+function answerOf({ destination, body, bytes, authorization, maxEvents, now }: Received, context: Context): Answer {
   const { address, region, target, atOnce } = destination
-  if (body.problem) return address.body === 'form' ? formProblem(body.problem, context) : PROBLEMS[body.problem]()
-  if (uploadSize(body.value) > maxEvents) return tooLarge()
-  const call = { address, region, body: body.value, bytes: body.bytes, query: target.query, authorization, atOnce, now }
+  const { value, problem = body.problem } = body.text === undefined ? NOTHING : valueOf(body.text, address.body)
+  if (problem) return address.body === 'form' ? formProblem(problem, context) : PROBLEMS[problem]()
+  if (uploadSize(value) > maxEvents) return tooLarge()
+  const call = { address, region, body: value, bytes, query: target.query, authorization, atOnce, now }
   return HANDLERS[address.name](call, context)
 }
+
+const NOTHING: ReturnType<typeof valueOf> = { value: undefined }
 
 const PROBLEMS: Record<BodyProblem, () => Answer> = {
   tooLarge,

@@ -23,6 +23,7 @@ import { State } from './state/state'
 import type { EventView, MappingView, ProjectName, ProjectView, RevenueView } from './state/state'
 import type { UserView } from './state/users'
 import { Stream } from './stream'
+import { REQUEST_TIMEOUT_MS } from './time-limits'
 
 export type {
   Culprit,
@@ -47,11 +48,11 @@ export type {
 export interface Keep {
   /** Events; 100,000 when absent. */
   events?: number
-  /** Bytes of events, as received; 256 MB when absent. */
+  /** Bytes of events, as JSON; 256 MB when absent. */
   eventBytes?: number
   /** Requests with their bodies; 1,000 when absent. */
   requests?: number
-  /** Bytes of the requests' bodies, as received; 64 MB when absent. */
+  /** Bytes of the requests' bodies, unpacked, and of their answers; 64 MB when absent. */
   requestBytes?: number
 }
 
@@ -142,7 +143,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     log.clear()
     stream.publish('reset', {})
   }
-  const requestTimeoutMs = options.requestTimeoutMs ?? 30_000
+  const requestTimeoutMs = options.requestTimeoutMs ?? REQUEST_TIMEOUT_MS
   const parts = { context, faults, log, stream, region, requestTimeoutMs, now, reset }
   const app = buildServer(parts)
   await app.listen({ host: '127.0.0.1', port: options.port ?? 0 })

@@ -5,9 +5,10 @@ import { addressOf, unknownPathStatus } from './addresses'
 import type { Region } from './addresses'
 import { ERRORS, refusal } from './answers'
 import type { Answer } from './answers'
-import { readBody } from './body'
-import type { ReceivedBody } from './body'
+import { receiveBody } from './body'
 import type { Context } from './call'
+import { textOf } from './content'
+import type { BodyText } from './content'
 import type { FaultSource } from './faults'
 import { inspection } from './inspection'
 import { isObject, objectOf } from './json'
@@ -16,6 +17,7 @@ import type { Outcome } from './outcome'
 import { hangUpAfter, wait } from './silence'
 import { targetOf } from './target'
 import type { Destination, Target } from './target'
+import { timeLimits } from './time-limits'
 import type { RequestLog } from './request-log'
 import type { Stream } from './stream'
 
@@ -26,6 +28,7 @@ export interface Parts {
   log: RequestLog
   stream: Stream
   region: Region
+  /** ms that a client has to send a request. */
   requestTimeoutMs: number
   now: () => number
   reset: () => void
@@ -33,7 +36,7 @@ export interface Parts {
 
 /** Builds the server; it listens to nothing yet. */
 export function buildServer(parts: Parts): FastifyInstance {
-  const app = Fastify({ forceCloseConnections: true, exposeHeadRoutes: false })
+  const app = Fastify({ forceCloseConnections: true, exposeHeadRoutes: false, ...timeLimits(parts.requestTimeoutMs) })
   app.removeAllContentTypeParsers()
   // Bodies are read by the endpoint's own limit, and after its address is known.
   app.addContentTypeParser('*', (_request, _payload, done) => done(null))
@@ -64,7 +67,7 @@ async function answerRequest(request: FastifyRequest, reply: FastifyReply, parts
 
 async function unserved(request: FastifyRequest, reply: FastifyReply, target: Target, parts: Parts) {
   const answer = refusal(unknownPathStatus(request.host), ERRORS.path)
-  record(request, target, undefined, { bytes: 0, value: undefined }, { answer, accepted: false }, parts)
+  record(request, { target, bytes: 0, body: { size: 0 }, outcome: { answer, accepted: false } }, parts)
   return send(reply, answer)
 }
 
@@ -72,14 +75,16 @@ async function serve(request: FastifyRequest, reply: FastifyReply, destination: 
   const { address } = destination
   const { maxBytes, maxEvents, latencyMs, silenceMs } = parts.faults.settings
   const limit = Math.min(parts.context.limits[address.name].bytes, maxBytes)
-  const body = await readBody(request.raw, address.body, limit, parts.requestTimeoutMs).catch(() => undefined)
-  if (!body) return reply.hijack()
+  const sent = await receiveBody(request.raw, limit).catch(() => undefined)
+  if (!sent) return reply.hijack()
   const fault = parts.faults.draw()
   if (latencyMs > 0) await wait(latencyMs)
-  const { authorization } = request.headers
-  const received = { destination, body, authorization, maxEvents, now: parts.now() }
+  const { authorization, 'content-encoding': encoding } = request.headers
+  const body = textOf(sent, address.body, encoding, limit)
+  const { bytes } = sent
+  const received = { destination, body, bytes, authorization, maxEvents, now: parts.now() }
   const outcome = outcomeOf(received, fault, parts.context)
-  record(request, destination.target, destination, body, outcome, parts)
+  record(request, { target: destination.target, destination, bytes, body, outcome }, parts)
   if (outcome.answer) return send(reply, outcome.answer)
   reply.hijack()
   hangUpAfter(reply.raw, outcome.fault === 'silenceBefore' || outcome.fault === 'silenceAfter' ? silenceMs : 0)
@@ -93,14 +98,17 @@ function send(reply: FastifyReply, { status, body }: Answer): FastifyReply {
     .send(typeof body === 'string' ? body : JSON.stringify(body))
 }
 
-function record(
-  request: FastifyRequest,
-  target: Target,
-  destination: Destination | undefined,
-  body: ReceivedBody,
-  outcome: Outcome,
-  parts: Parts
-): void {
+/** A request that is over. */
+interface Served {
+  target: Target
+  /** Absent where nothing is served. */
+  destination?: Destination
+  bytes: number
+  body: BodyText
+  outcome: Outcome
+}
+
+function record(request: FastifyRequest, { target, destination, bytes, body, outcome }: Served, parts: Parts): void {
   const { authorization, ...headers } = request.headers
   const entry = {
     at: parts.now(),
@@ -111,13 +119,11 @@ function record(
     headers: authorization === undefined ? headers : { ...headers, authorization: 'left out' },
     endpoint: destination?.address.name ?? null,
     region: destination?.region ?? null,
-    bytes: body.bytes,
-    body: body.value,
+    bytes,
     status: outcome.answer?.status ?? null,
-    answer: outcome.answer?.body,
     fault: outcome.fault ?? null,
     accepted: outcome.accepted
   }
-  parts.log.add(entry)
-  parts.stream.publish('request', { ...entry, body: undefined })
+  parts.log.add(entry, { text: body.text, size: body.size, kind: destination?.address.body }, outcome.answer?.body)
+  parts.stream.publish('request', { ...entry, answer: outcome.answer?.body })
 }

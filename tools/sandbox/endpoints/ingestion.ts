@@ -126,7 +126,7 @@ function takeIn(events: JsonObject[], apiKey: string, call: Call, context: Conte
       continue
     }
     const { name } = call.address
-    context.publish('event', context.state.keep(project, name, taken, call.now, call.bytes / events.length))
+    context.publish('event', context.state.keep(project, name, taken, call.now))
   }
   count(events, apiKey, call, context)
   const counted = context.readings.duplicatesIngested === 'counted' ? events.length : events.length - duplicates

@@ -21,8 +21,8 @@ export interface EventView extends ProjectName {
   endpoint: EndpointName
   amplitude_id: number | null
   server_upload_time: number
-  event: JsonObject
-  ignored_keys: string[]
+  readonly event: JsonObject
+  readonly ignored_keys: string[]
 }
 
 /** A user id that stands for a global user id. */
@@ -47,7 +47,10 @@ export interface ProjectView extends ProjectName {
   revenue: RevenueSums
 }
 
-interface HeldEvent extends Omit<EventView, 'amplitude_id'> {
+/** Event and ignored keys are held as JSON, of which the size is known: parsed, they take many times as much. */
+interface HeldEvent extends Omit<EventView, 'amplitude_id' | 'event' | 'ignored_keys'> {
+  eventJson: string
+  ignoredKeysJson: string
   user: User | undefined
 }
 
@@ -60,7 +63,7 @@ export class State {
 
   /**
    * @param keepEvents how many events are kept in full
-   * @param keepBytes how many bytes they may take, as received
+   * @param keepBytes how many bytes they may take, as JSON
    */
   constructor(private readonly readings: Readings, keepEvents: number, keepBytes: number) {
     this.held = new BoundedList(keepEvents, keepBytes)
@@ -78,17 +81,12 @@ export class State {
   }
 
   /** Keeps an event to be shown, and gives it as shown. */
-  keep(project: Project, endpoint: EndpointName, taken: TakenEvent, now: number, bytes: number): EventView {
-    const held = {
-      region: project.region,
-      api_key: project.apiKey,
-      endpoint,
-      server_upload_time: now,
-      event: taken.event,
-      ignored_keys: taken.ignoredKeys,
-      user: taken.user
-    }
-    this.held.push(held, bytes)
+  keep(project: Project, endpoint: EndpointName, taken: TakenEvent, now: number): EventView {
+    const eventJson = JSON.stringify(taken.event)
+    const ignoredKeysJson = JSON.stringify(taken.ignoredKeys)
+    const { region, apiKey: api_key } = project
+    const held = { region, api_key, endpoint, server_upload_time: now, eventJson, ignoredKeysJson, user: taken.user }
+    this.held.push(held, Buffer.byteLength(eventJson) + Buffer.byteLength(ignoredKeysJson))
     return eventView(held)
   }
 
@@ -174,7 +172,14 @@ const nameOf = (project: Project): ProjectName => ({ region: project.region, api
 const belongsTo = (name: ProjectName, of: Partial<ProjectName>): boolean =>
   (of.region ?? name.region) === name.region && (of.api_key ?? name.api_key) === name.api_key
 
-const eventView = ({ user, ...event }: HeldEvent): EventView => ({
-  ...event,
+/** Parsed when somebody looks at it: a list of all events is never parsed whole. */
+const eventView = ({ user, eventJson, ignoredKeysJson, ...named }: HeldEvent): EventView => ({
+  ...named,
+  get event() {
+    return JSON.parse(eventJson) as JsonObject
+  },
+  get ignored_keys() {
+    return JSON.parse(ignoredKeysJson) as string[]
+  },
   amplitude_id: user?.current.amplitudeId ?? null
 })
