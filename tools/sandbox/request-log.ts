@@ -68,7 +68,7 @@ export class RequestLog {
         return text === undefined ? undefined : valueOf(text, kind).value
       },
       get answer(): unknown {
-        return answerText === undefined ? undefined : JSON.parse(answerText)
+        return answerText === undefined ? undefined : (JSON.parse(answerText) as unknown)
       }
     }
     this.entries.push(request, size + (answerText?.length ?? 0))

@@ -12,6 +12,7 @@ import type { BodyText } from './content'
 import type { FaultSource } from './faults'
 import { inspection } from './inspection'
 import { isObject, objectOf } from './json'
+import { isOfForeignPage } from './local-requests'
 import { outcomeOf } from './outcome'
 import type { Outcome } from './outcome'
 import { hangUpAfter, wait } from './silence'
@@ -41,6 +42,11 @@ export function buildServer(parts: Parts): FastifyInstance {
   // Bodies are read by the endpoint's own limit, and after its address is known.
   app.addContentTypeParser('*', (_request, _payload, done) => done(null))
   app.setErrorHandler((error, _request, reply) => send(reply, refusal(statusOf(error), 'The request cannot be read')))
+  app.addHook('onRequest', async (request, reply) => {
+    if (isOfForeignPage(request.headers))
+      return send(reply, refusal(403, 'Pages from elsewhere may not use the sandbox'))
+    return undefined
+  })
   void app.register(inspection(parts), { prefix: '/sandbox' })
   const atOnce = new Map<string, number>()
   app.all('/*', (request, reply) => answerRequest(request, reply, parts, atOnce))
