@@ -4,11 +4,13 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { addressOf, unknownPathStatus } from './addresses'
 import type { Region } from './addresses'
 import { ERRORS, refusal } from './answers'
-import type { Answer } from './answers'
+import type { Answer, AnswerType } from './answers'
 import { receiveBody } from './body'
 import type { Context } from './call'
 import { textOf } from './content'
 import type { BodyText } from './content'
+import { answerWithoutEnd } from './endless'
+import { FAULT_KINDS } from './faults'
 import type { FaultSource } from './faults'
 import { inspection } from './inspection'
 import { isObject, objectOf } from './json'
@@ -93,16 +95,20 @@ async function serve(request: FastifyRequest, reply: FastifyReply, destination: 
   record(request, { target: destination.target, destination, bytes, body, outcome }, parts)
   if (outcome.answer) return send(reply, outcome.answer)
   reply.hijack()
-  hangUpAfter(reply.raw, outcome.fault === 'silenceBefore' || outcome.fault === 'silenceAfter' ? silenceMs : 0)
+  const ending = outcome.fault && FAULT_KINDS[outcome.fault].ending
+  if (ending === 'endless') answerWithoutEnd(reply.raw)
+  else hangUpAfter(reply.raw, ending === 'silence' ? silenceMs : 0)
 }
 
-function send(reply: FastifyReply, { status, body }: Answer): FastifyReply {
-  const type = typeof body === 'string' ? 'text/plain; charset=utf-8' : 'application/json; charset=utf-8'
+function send(reply: FastifyReply, { status, body, type = typeOf(body), location }: Answer): FastifyReply {
+  if (location !== undefined) void reply.header('location', location)
   return reply
     .code(status)
-    .header('content-type', type)
+    .header('content-type', `${type}; charset=utf-8`)
     .send(typeof body === 'string' ? body : JSON.stringify(body))
 }
+
+const typeOf = (body: Answer['body']): AnswerType => (typeof body === 'string' ? 'text/plain' : 'application/json')
 
 /** A request that is over. */
 interface Served {

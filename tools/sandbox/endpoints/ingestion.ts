@@ -1,5 +1,5 @@
 /** HTTP V2 and Batch: many events in one request, of which one bad event refuses all. */
-import { ERRORS, ingested, invalidApiKey, missingField, refusal, tooLarge } from '../answers'
+import { ERRORS, ingested, invalidApiKey, missingField, page, refusal, tooLarge } from '../answers'
 import type { Answer, IndicesByField, NamedEvents } from '../answers'
 import type { Call, Context } from '../call'
 import { cut } from '../cut'
@@ -28,6 +28,8 @@ export function ingest(call: Call, context: Context): Answer {
   const upload = readUpload(call, context, limits)
   if ('status' in upload) return upload
   if (!upload.events.every(isObject)) return refusal(400, ERRORS.event)
+  const blocked = pageInstead(upload.events, context)
+  if (blocked) return blocked
   const judged = eventsToJudge(upload.events, upload.minIdLength, context.readings)
   const refused = objection(judged, upload.minIdLength, context.readings)
   if (refused) return refused
@@ -100,6 +102,16 @@ function indexLists(fields: Map<string, number[]> = new Map(), { indexLists }: R
   return lists
 }
 
+/** The page that a test asked for: what stands before Amplitude, or breaks there, does not wait for its judgement. */
+function pageInstead(events: JsonObject[], { culprit }: Context): Answer | undefined {
+  if (!culprit) return undefined
+  for (const [index, event] of events.entries()) {
+    const objection = culprit(event, index)
+    if (objection && 'page' in objection) return page(objection.page)
+  }
+  return undefined
+}
+
 /** The 400 that a test asked for, naming its events or not. */
 function culprits(events: JsonObject[], { culprit, readings }: Context): Answer | undefined {
   if (!culprit) return undefined
@@ -107,8 +119,9 @@ function culprits(events: JsonObject[], { culprit, readings }: Context): Answer 
   let unnamed = false
   events.forEach((event, index) => {
     const objection = culprit(event, index)
-    if (objection?.named) note(fields, 'named', objection.field ?? 'event_properties', index)
-    else if (objection) unnamed = true
+    if (!objection || 'page' in objection) return
+    if (objection.named) note(fields, 'named', objection.field ?? 'event_properties', index)
+    else unnamed = true
   })
   const named = fields.get('named')
   if (named) return refusal(400, ERRORS.invalid, { events_with_invalid_fields: indexLists(named, readings) })
