@@ -1,13 +1,11 @@
 /** What is answered where a failure on demand befalls a request. */
+import { ELSEWHERE } from './addresses'
 import type { Address } from './addresses'
 import { refusal, throttled, tooLarge } from './answers'
 import type { Answer, Throttled } from './answers'
 import type { Ending } from './faults'
 import { emptyObject, isObject } from './json'
 import type { JsonObject } from './json'
-
-/** A host that is nowhere: redirects lead there. Names that end so never exist (RFC 2606). */
-export const ELSEWHERE = 'elsewhere.example'
 
 const DEPTH = 10_000
 

@@ -31,10 +31,14 @@ interface Thrown {
 
 /**
  * @param definition of the destination
- * @param port of a running sandbox, to which all requests go
+ * @param ports of a running sandbox, to which all requests to Amplitude's hosts go, and of where all others go
  */
-export function runnerOf(definition: DestinationDefinition<Settings>, port: number, settings: Settings): Runner {
-  const agent = rerouteAgent(port)
+export function runnerOf(
+  definition: DestinationDefinition<Settings>,
+  ports: { amplitude: number; elsewhere: number },
+  settings: Settings
+): Runner {
+  const agent = rerouteAgent(ports.amplitude, ports.elsewhere)
   const { actions } = new Destination<Settings>({ ...definition, extendRequest: () => ({ agent }) })
   return {
     async batch({ action, mapping }, data) {

@@ -12,8 +12,11 @@ import { madeUpCalls, MOST_EVENTS_OF_A_CALL } from './calls'
 import type { StormCall } from './calls'
 import { chanceOf } from './chance'
 import type { Chance } from './chance'
+import { startElsewhere } from './elsewhere'
 import type { Expectation } from './expectation'
 import { holdingsOf } from './holdings'
+import { watchMemory } from './memory'
+import type { Memory } from './memory'
 import { crowdOf } from './people'
 import { runnerOf } from './runner'
 import type { Report } from './runner'
@@ -86,6 +89,7 @@ export interface StormReport {
   books: Books
   /** How the storm's Amplitude read its rules. */
   readings: Partial<Readings>
+  memory: Memory
 }
 
 /** Rounds into which new calls are divided, each together with those that come again. */
@@ -113,6 +117,7 @@ const KEPT_REQUESTS = 1000
 /** Runs a storm on a sandbox of its own. */
 export async function runStorm(options: StormOptions): Promise<StormReport> {
   const start = Date.now()
+  const memory = watchMemory(options.calls)
   const chance = chanceOf(options.seed)
   const crowd = crowdOf(options.calls)
   const clock = { now: Date.UTC(2026, 0, 6) }
@@ -124,17 +129,21 @@ export async function runStorm(options: StormOptions): Promise<StormReport> {
     keep: { events: Infinity, eventBytes: Infinity, requests: KEPT_REQUESTS },
     now: () => clock.now
   })
+  const elsewhere = await startElsewhere()
   try {
-    const ledger = await rideOut(options, sandbox, clock, chance, madeUpCalls({ ...options, crowd }, chance))
+    const amplitude = { sandbox, clock, elsewhere: elsewhere.port }
+    const ledger = await rideOut(options, amplitude, chance, madeUpCalls({ ...options, crowd }, chance))
     const { expectations, reports, ...figures } = ledger
     const deduplicated = sandbox.projects().reduce((sum, project) => sum + project.deduplicated, 0)
     return {
       figures: { ...figures, calls: expectations.length, deduplicated, seconds: (Date.now() - start) / SECOND },
-      books: balance(expectations, reports, holdingsOf(sandbox)),
-      readings
+      books: balance(expectations, reports, holdingsOf(sandbox, elsewhere)),
+      readings,
+      memory: memory()
     }
   } finally {
     await sandbox.close()
+    await elsewhere.close()
   }
 }
 
@@ -145,15 +154,21 @@ interface Ledger extends Omit<Figures, 'calls' | 'deduplicated' | 'seconds'> {
   reports: Map<string, Report[]>
 }
 
+/** The Amplitude of a storm, its clock, and the port of where no request may go. */
+interface StormAmplitude {
+  sandbox: Sandbox
+  clock: { now: number }
+  elsewhere: number
+}
+
 async function rideOut(
   options: StormOptions,
-  sandbox: Sandbox,
-  clock: { now: number },
+  { sandbox, clock, elsewhere }: StormAmplitude,
   chance: Chance,
   source: Iterator<StormCall>
 ): Promise<Ledger> {
   const settings = { ...SETTINGS, endpoint: chance.oneOf(['north_america', 'europe']) }
-  const runner = runnerOf(options.destination ?? destination, sandbox.port, settings)
+  const runner = runnerOf(options.destination ?? destination, { amplitude: sandbox.port, elsewhere }, settings)
   const ledger: Ledger = {
     expectations: [],
     reports: new Map(),

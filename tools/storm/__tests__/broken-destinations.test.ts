@@ -119,3 +119,15 @@ it('A destination that adds a cent to an amount has the wrong revenue, and nothi
   expect(wrongRevenue).toBeGreaterThan(0)
   expect(Object.values(others).every((count) => count === 0)).toBe(true)
 })
+
+it('A destination that follows redirects has requests at another host, and loses what it takes for delivered there', async () => {
+  const counts = await countsOf(
+    destinationWith(
+      (performBatch) => (request, data) =>
+        performBatch((url, options) => request(url, { ...options, redirect: 'follow' }), data)
+    ),
+    { status302: 0.1, status307: 0.1 }
+  )
+  expect(counts.strayed).toBeGreaterThan(0)
+  expect(counts.lost).toBeGreaterThan(0)
+})
