@@ -31,7 +31,7 @@ const LARGE_FOR_EVERYBODY = 'y'.repeat(1_050_000)
 const OBJECTION = 'amplitude_objects'
 
 const refusal = (kind: string, ...reasons: RegExp[]): Refusal => ({ kind, status: 400, reasons })
-const tooLarge = (kind: string): Refusal => ({ kind, status: 413, reasons: [/too large|bytes as JSON/] })
+const tooLarge = (kind: string): Refusal => ({ kind, status: 413, reasons: [/too large|\d bytes/] })
 
 /** The free-form values of a call: its traits or properties. */
 function valuesOf({ kind, event }: StormCall): Values {
