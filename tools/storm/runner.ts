@@ -39,7 +39,10 @@ export function runnerOf(
   settings: Settings
 ): Runner {
   const agent = rerouteAgent(ports.amplitude, ports.elsewhere)
-  const { actions } = new Destination<Settings>({ ...definition, extendRequest: () => ({ agent }) })
+  const held = new Destination<Settings>({ ...definition, extendRequest: () => ({ agent }) })
+  const { actions } = held
+  // The framework keeps every response, with what was sent, until Segment takes them: from call to call, here too.
+  const forgetResponses = () => void held.responses.splice(0)
   return {
     async batch({ action, mapping }, data) {
       try {
@@ -50,6 +53,8 @@ export function runnerOf(
         })
       } catch (error) {
         return data.map(() => reportOf(error))
+      } finally {
+        forgetResponses()
       }
     },
     async single({ action, mapping }, data) {
@@ -58,6 +63,8 @@ export function runnerOf(
         return { status: 200, message: '' }
       } catch (error) {
         return reportOf(error)
+      } finally {
+        forgetResponses()
       }
     }
   }
