@@ -63,6 +63,9 @@ export const tooLarge = (): Answer => refusal(413, ERRORS.tooLarge)
 
 export const throttled = (details: Throttled): Answer => refusal(429, ERRORS.throttled, details)
 
+/** Not one of Amplitude's: the sandbox holds as much as it can. */
+export const full = (): Answer => refusal(503, 'The sandbox is full of properties: POST /sandbox/reset empties it')
+
 /** What a firewall on the way, or a server that broke, answers instead of Amplitude: a page. */
 export const page = (status: number): Answer => ({
   status,

@@ -126,7 +126,7 @@ export async function runStorm(options: StormOptions): Promise<StormReport> {
     readings,
     limits: options.calm ? CALM_LIMITS : limitsOf(options.calls, crowd),
     culprit: objectionIn,
-    keep: { events: Infinity, eventBytes: Infinity, requests: KEPT_REQUESTS },
+    keep: { events: Infinity, eventBytes: Infinity, propertyBytes: Infinity, requests: KEPT_REQUESTS },
     now: () => clock.now
   })
   const elsewhere = await startElsewhere()

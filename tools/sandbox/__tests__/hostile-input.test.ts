@@ -194,8 +194,10 @@ describe('hostile input', () => {
 
   test('numbers and names beyond measure are taken or refused, and no more', async () => {
     const sandbox = await run()
-    const body = `{"api_key":"${'k'.repeat(100_000)}","events":[{"event_type":"a","user_id":"user-1","time":1e400}]}`
+    const body = `{"api_key":"${'k'.repeat(1024)}","events":[{"event_type":"a","user_id":"user-1","time":1e400}]}`
     expect((await postText(`${sandbox.url}/2/httpapi`, body)).body.events_with_invalid_fields).toEqual({ time: [0] })
+    const longKey = await postText(`${sandbox.url}/2/httpapi`, body.replace('kkk', 'kkkk'))
+    expect(longKey.body.error).toMatch(/^Invalid API key: k+$/)
     const huge = await upload(sandbox, [{ ...event, price: 1e308, quantity: 10 }])
     expect(huge.status).toBe(200)
     expect((await get(`${sandbox.url}/sandbox/revenue`)).status).toBe(200)

@@ -17,6 +17,9 @@ const text = (bytes: number) => body(`"event_properties":{"text":"${'x'.repeat(b
 const objects = (bytes: number) => body(`"event_properties":{"list":[{}${',{}'.repeat(bytes / 3)}]}`)
 const unknownKey = (bytes: number) => body(`"${'x'.repeat(bytes)}":1`)
 
+const form = (identification: object) =>
+  new URLSearchParams({ api_key: 'key', identification: JSON.stringify(identification) }).toString()
+
 /** Bytes of what is reachable. */
 function held(): number {
   setFlagsFromString('--expose-gc')
@@ -56,6 +59,41 @@ describe('bodies that are packed', () => {
     expect(sandbox.requests[0]).toMatchObject({ bytes: sent.length, body: { api_key: 'key' } })
     expect(sandbox.projects()).toMatchObject([{ events: 6 }])
   })
+
+  test.each([
+    [
+      '/batch',
+      (list: string) =>
+        `{"api_key":"key","events":[{"event_type":"$identify","user_id":"USER","user_properties":{"list":${list}}}]}`
+    ],
+    [
+      '/batch',
+      (list: string) =>
+        `{"api_key":"key","events":[{"event_type":"$groupidentify","user_id":"user-1","groups":{"org":"USER"},"group_properties":{"list":${list}}}]}`
+    ],
+    ['/identify', (list: string) => form({ user_id: 'USER', user_properties: { list: JSON.parse(list) as unknown } })],
+    [
+      '/groupidentify',
+      (list: string) =>
+        form({ group_type: 'org', group_value: 'USER', group_properties: { list: JSON.parse(list) as unknown } })
+    ]
+  ])(
+    'fill the properties of users and groups up to a bound, which %s tells, until they are forgotten',
+    async (path, bodyOf) => {
+      const sandbox = await run({ keep: { propertyBytes: 20 * MEGABYTE, requests: 1 } })
+      const before = held()
+      const sendOf = (user: string) =>
+        postText(sandbox.url + path, gzipSync(bodyOf(`[{}${',{}'.repeat(60_000)}]`).replace('USER', user)), packed)
+      // The same property again takes the place of what was there.
+      for (let at = 0; at < 12; at++) expect((await sendOf('user-0')).status).toBe(200)
+      const statuses: number[] = []
+      for (let at = 1; at < 12; at++) statuses.push((await sendOf(`user-${at}`)).status)
+      expect(new Set(statuses)).toEqual(new Set([200, 503]))
+      expect(held() - before).toBeLessThan(60 * MEGABYTE)
+      sandbox.reset()
+      expect((await sendOf('user-1')).status).toBe(200)
+    }
+  )
 
   test('are unpacked no further than they may be', async () => {
     const sandbox = await run()

@@ -1,5 +1,5 @@
 /** Group Identify API: properties of groups, without a user. Source: Amplitude, Group Identify API. */
-import { formAnswer } from '../answers'
+import { formAnswer, full } from '../answers'
 import type { Answer } from '../answers'
 import type { Call, Context } from '../call'
 import { cut } from '../cut'
@@ -16,6 +16,7 @@ export function groupIdentify(call: Call, context: Context): Answer {
   const groups = items.map(groupIn)
   const complete = groups.filter((group) => group !== undefined)
   if (complete.length < groups.length) return formAnswer(400, 'invalid_identification', formAnswers)
+  if (!context.state.makeRoom(items)) return full()
   const project = context.state.project(call.region, form.apiKey)
   for (const { type, value, properties } of complete) project.identifyGroup(type, value, properties)
   for (const item of items) {

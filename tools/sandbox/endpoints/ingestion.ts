@@ -1,5 +1,5 @@
 /** HTTP V2 and Batch: many events in one request, of which one bad event refuses all. */
-import { ERRORS, ingested, invalidApiKey, missingField, page, refusal, tooLarge } from '../answers'
+import { ERRORS, full, ingested, invalidApiKey, missingField, page, refusal, tooLarge } from '../answers'
 import type { Answer, IndicesByField, NamedEvents } from '../answers'
 import type { Call, Context } from '../call'
 import { cut } from '../cut'
@@ -129,6 +129,7 @@ function culprits(events: JsonObject[], { culprit, readings }: Context): Answer 
 }
 
 function takeIn(events: JsonObject[], apiKey: string, call: Call, context: Context): Answer {
+  if (!context.state.makeRoom(events)) return full()
   const project = context.state.project(call.region, apiKey)
   let duplicates = 0
   for (const event of events) {

@@ -41,6 +41,10 @@ export class Groups {
     return this.byName.size
   }
 
+  all(): IterableIterator<Group> {
+    return this.byName.values()
+  }
+
   /** The group of that name; it exists from the first time that it is named. */
   at(type: string, value: string): Group {
     const name = `${type}\0${value}`

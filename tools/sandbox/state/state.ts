@@ -8,6 +8,7 @@ import type { GroupView } from './groups'
 import { Project } from './project'
 import type { TakenEvent } from './project'
 import type { RevenueSums } from './revenue'
+import { Room, weightOf } from './room'
 import type { User, UserView } from './users'
 
 /** Where something belongs: every listing can be narrowed to it. */
@@ -59,14 +60,27 @@ const FIRST_AMPLITUDE_ID = 100_001
 export class State {
   private readonly projects = new Map<string, Project>()
   private readonly held: BoundedList<HeldEvent>
+  private readonly room: Room
   private amplitudeIds = FIRST_AMPLITUDE_ID
 
   /**
    * @param keepEvents how many events are kept in full
    * @param keepBytes how many bytes they may take, as JSON
+   * @param propertyBytes about how many bytes the properties of users and groups may take
    */
-  constructor(private readonly readings: Readings, keepEvents: number, keepBytes: number) {
+  constructor(private readonly readings: Readings, keepEvents: number, keepBytes: number, propertyBytes: number) {
     this.held = new BoundedList(keepEvents, keepBytes)
+    this.room = new Room(propertyBytes, () => this.weightOfProperties())
+  }
+
+  /** Whether there is room for the properties that are sent; then it is taken up. */
+  makeRoom(sent: readonly JsonObject[]): boolean {
+    let weight = 0
+    for (const { user_properties, group_properties } of sent) {
+      if (user_properties !== undefined) weight += weightOf(user_properties)
+      if (group_properties !== undefined) weight += weightOf(group_properties)
+    }
+    return this.room.take(weight)
   }
 
   /** The project of an api key; it exists from the first request that names it. */
@@ -155,7 +169,18 @@ export class State {
   reset(): void {
     this.projects.clear()
     this.held.clear()
+    this.room.clear()
     this.amplitudeIds = FIRST_AMPLITUDE_ID
+  }
+
+  private weightOfProperties(): number {
+    let weight = 0
+    for (const { users, groups } of this.projects.values()) {
+      for (const { properties } of [...users.all(), ...groups.all()]) {
+        for (const [name, value] of properties) weight += weightOf(name) + weightOf(value)
+      }
+    }
+    return weight
   }
 
   private matching(of: Partial<ProjectName>): Project[] {
