@@ -9,7 +9,7 @@ import { objectionIn } from './bad-calls'
 import { balance } from './books'
 import type { Books } from './books'
 import { madeUpCalls, MOST_EVENTS_OF_A_CALL } from './calls'
-import type { StormCall } from './calls'
+import type { StormCall } from './storm-call'
 import { chanceOf } from './chance'
 import type { Chance } from './chance'
 import { startElsewhere } from './elsewhere'
@@ -18,6 +18,7 @@ import { holdingsOf } from './holdings'
 import { watchMemory } from './memory'
 import type { Memory } from './memory'
 import { crowdOf } from './people'
+import { breakdownOver } from './poison'
 import { runnerOf } from './runner'
 import type { Report } from './runner'
 import { deliverRound } from './segment'
@@ -121,17 +122,18 @@ export async function runStorm(options: StormOptions): Promise<StormReport> {
   const chance = chanceOf(options.seed)
   const crowd = crowdOf(options.calls)
   const clock = { now: Date.UTC(2026, 0, 6) }
+  const sky = { stormy: true }
   const readings: Partial<Readings> = { ...readingsOf(chance), ...options.readings }
   const sandbox = await startSandbox({
     readings,
     limits: options.calm ? CALM_LIMITS : limitsOf(options.calls, crowd),
-    culprit: objectionIn,
+    culprit: (event) => objectionIn(event) ?? (sky.stormy && !options.calm ? breakdownOver(event) : undefined),
     keep: { events: Infinity, eventBytes: Infinity, propertyBytes: Infinity, requests: KEPT_REQUESTS },
     now: () => clock.now
   })
   const elsewhere = await startElsewhere()
   try {
-    const amplitude = { sandbox, clock, elsewhere: elsewhere.port }
+    const amplitude = { sandbox, clock, sky, elsewhere: elsewhere.port }
     const ledger = await rideOut(options, amplitude, chance, madeUpCalls({ ...options, crowd }, chance))
     const { expectations, reports, ...figures } = ledger
     const deduplicated = sandbox.projects().reduce((sum, project) => sum + project.deduplicated, 0)
@@ -154,16 +156,17 @@ interface Ledger extends Omit<Figures, 'calls' | 'deduplicated' | 'seconds'> {
   reports: Map<string, Report[]>
 }
 
-/** The Amplitude of a storm, its clock, and the port of where no request may go. */
+/** The Amplitude of a storm, its clock, whether the weather is bad, and the port of where no request may go. */
 interface StormAmplitude {
   sandbox: Sandbox
   clock: { now: number }
+  sky: { stormy: boolean }
   elsewhere: number
 }
 
 async function rideOut(
   options: StormOptions,
-  { sandbox, clock, elsewhere }: StormAmplitude,
+  { sandbox, clock, sky, elsewhere }: StormAmplitude,
   chance: Chance,
   source: Iterator<StormCall>
 ): Promise<Ledger> {
@@ -186,6 +189,7 @@ async function rideOut(
     const calls = [...waiting, ...fresh]
     if (calls.length === 0) continue
     const stormy = round <= STORMY_ROUNDS
+    sky.stormy = stormy
     clock.now += stormy ? 10 * MINUTE : DAY
     ledger.rounds.push(calls.length)
     const { settled, again } = await deliverRound(calls, runner, roundOf(stormy), chance)
