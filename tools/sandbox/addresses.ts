@@ -30,6 +30,9 @@ export const ADDRESSES: readonly Address[] = [
 const AMPLITUDE_HOSTS = new Set([ingestion, mapping, dashboard].flatMap((hosts) => Object.values(hosts)))
 const DASHBOARD_HOSTS = new Set(Object.values(dashboard))
 
+/** A host that is nowhere, to which redirects on demand lead: names that end so never exist (RFC 2606). Nothing is served there. */
+export const ELSEWHERE = 'elsewhere.example'
+
 /** Whether a `Host` header names one of Amplitude's servers; then the request was rerouted. */
 export const isAmplitudeHost = (host: string): boolean => AMPLITUDE_HOSTS.has(hostnameOf(host))
 
@@ -53,6 +56,7 @@ export function addressOf(
   defaultRegion: Region
 ): { address: Address; region: Region } | undefined {
   const hostname = hostnameOf(host)
+  if (hostname === ELSEWHERE) return undefined
   if (!AMPLITUDE_HOSTS.has(hostname)) return directAddress(method, path, defaultRegion)
   for (const address of ADDRESSES) {
     if (address.method !== method || address.path !== path) continue

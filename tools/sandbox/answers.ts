@@ -1,10 +1,15 @@
 /** The answers that Amplitude documents. Source: Amplitude, HTTP V2 API and Batch Event Upload API, "Responses". */
 import type { Readings } from './readings'
 
-/** An answer before it is written: an object goes out as JSON, a string as plain text. */
+export type AnswerType = 'application/json' | 'text/html' | 'text/plain'
+
+/** An answer before it is written: an object goes out as JSON, a string as plain text where no other type is given. */
 export interface Answer {
   status: number
   body: object | string
+  type?: AnswerType
+  /** Where a redirect leads. */
+  location?: string
 }
 
 /** Indices of events, by the field that failed. */
@@ -57,6 +62,16 @@ export const invalidApiKey = (apiKey: string): Answer => refusal(400, `Invalid A
 export const tooLarge = (): Answer => refusal(413, ERRORS.tooLarge)
 
 export const throttled = (details: Throttled): Answer => refusal(429, ERRORS.throttled, details)
+
+/** Not one of Amplitude's: the sandbox holds as much as it can. */
+export const full = (): Answer => refusal(503, 'The sandbox is full of properties: POST /sandbox/reset empties it')
+
+/** What a firewall on the way, or a server that broke, answers instead of Amplitude: a page. */
+export const page = (status: number): Answer => ({
+  status,
+  type: 'text/html',
+  body: `<!DOCTYPE html><html><head><title>${status}</title></head><body><h1>${status}</h1><p>Request blocked.</p></body></html>`
+})
 
 /** @param bytes size of the request's body */
 export const ingested = (events: number, bytes: number, now: number): Answer => ({

@@ -24,12 +24,20 @@ export interface Call {
   now: number
 }
 
-/** An objection of a test's own making to an event: `named` tells whether the answer gives its index. */
-export interface Objection {
-  named: boolean
-  /** The field named; `event_properties` when absent. */
-  field?: string
-}
+/**
+ * An objection of a test's own making to an event. It is Amplitude's, a 400, where `named` tells whether the answer gives the
+ * event's index; or that of something else, which answers the whole request with a page: a firewall, or a server that breaks.
+ */
+export type Objection =
+  | {
+      named: boolean
+      /** The field named; `event_properties` when absent. */
+      field?: string
+    }
+  | {
+      /** The status of the page. */
+      page: number
+    }
 
 /** Decides by whatever it likes whether the sandbox objects to an event. */
 export type Culprit = (event: JsonObject, index: number) => Objection | undefined

@@ -1,16 +1,18 @@
 /** `npm run sandbox`: the sandbox from the command line. */
 import { startFromArguments } from './command-line'
+import { whenToldToStop } from './told-to-stop'
 
 async function main(): Promise<void> {
-  const started = await startFromArguments(process.argv.slice(2), {
+  const starting = startFromArguments(process.argv.slice(2), {
     say: (words) => process.stdout.write(words),
     complain: (words) => process.stderr.write(words)
   })
-  if (typeof started === 'number') {
-    process.exitCode = started
-    return
-  }
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void started.close())
+  whenToldToStop(async () => {
+    const started = await starting
+    if (typeof started !== 'number') await started.close()
+  })
+  const started = await starting
+  if (typeof started === 'number') process.exitCode = started
 }
 
 void main()

@@ -2,7 +2,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import type { Region } from './addresses'
 import { FAULT_SETTINGS } from './faults'
-import { isObject } from './json'
+import { portIn, portProblem } from './port'
 import { READINGS } from './readings'
 import { startSandbox } from './sandbox'
 import type { Sandbox, SandboxOptions } from './sandbox'
@@ -41,12 +41,6 @@ function wholeNumberIn(text: string): number {
   const value = numberOf(text)
   if (!Number.isInteger(value) || value < 0) throw new InvalidArgumentError('It is a whole number of 0 or more.')
   return value
-}
-
-function portIn(text: string): number {
-  const port = wholeNumberIn(text)
-  if (port > 65535) throw new InvalidArgumentError('It is a port: 0 to 65535, 0 for any free one.')
-  return port
 }
 
 function addReading(argument: string, readings: Record<string, string>): Record<string, string> {
@@ -107,12 +101,7 @@ function welcome({ url }: Sandbox, apiKey: string): string {
   ].join('\n')
 }
 
-function messageOf(error: unknown, port: number): string {
-  const { code, message } = isObject(error) ? error : { code: undefined, message: undefined }
-  if (code === 'EADDRINUSE') return `Port ${port} is in use: choose another with --port, or 0 for any free one.`
-  if (code === 'EACCES') return `Port ${port} may not be used: choose another with --port.`
-  return typeof message === 'string' ? message : String(error)
-}
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
 
 /** Where the command writes its words. */
 export interface Output {
@@ -138,7 +127,7 @@ export async function startFromArguments(
     return sandbox
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode
-    complain(`error: ${messageOf(error, parser.opts<Arguments>().port)}\n`)
+    complain(`error: ${portProblem(error, parser.opts<Arguments>().port) ?? messageOf(error)}\n`)
     return 1
   }
 }

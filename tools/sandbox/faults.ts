@@ -1,8 +1,11 @@
 /** Failures on demand: what goes wrong, how often, and how it looks from outside. */
 import { seededRandom } from './random'
 
-/** How a failing request ends: with a status, with a 200 that is no JSON, cut off, or never. */
-export type Ending = number | 'notJson' | 'cut' | 'silence'
+/**
+ * How a failing request ends: with a status; with a 429 that names all events of somebody; with a 200 that is no JSON, or JSON
+ * that is nested too deeply for many to read, or never comes to its end; cut off; or with silence.
+ */
+export type Ending = number | 'throttledUser' | 'notJson' | 'deep' | 'endless' | 'cut' | 'silence'
 
 /** A kind of failure. `accepted`: whether the request was worked on first, so that what it holds is ingested. */
 export interface FaultKind {
@@ -25,7 +28,16 @@ export const FAULT_KINDS = {
   notJsonBefore: { accepted: false, ending: 'notJson' },
   notJsonAfter: { accepted: true, ending: 'notJson' },
   silenceBefore: { accepted: false, ending: 'silence' },
-  silenceAfter: { accepted: true, ending: 'silence' }
+  silenceAfter: { accepted: true, ending: 'silence' },
+  status301: { accepted: false, ending: 301 },
+  status302: { accepted: false, ending: 302 },
+  status307: { accepted: false, ending: 307 },
+  status308: { accepted: false, ending: 308 },
+  throttledUser: { accepted: false, ending: 'throttledUser' },
+  deepBefore: { accepted: false, ending: 'deep' },
+  deepAfter: { accepted: true, ending: 'deep' },
+  endlessBefore: { accepted: false, ending: 'endless' },
+  endlessAfter: { accepted: true, ending: 'endless' }
 } as const
 
 export type FaultName = keyof typeof FAULT_KINDS

@@ -3,8 +3,9 @@ import type { FastifyPluginCallback, FastifyRequest } from 'fastify'
 import { isAmplitudeHost, REGIONS } from './addresses'
 import type { Region } from './addresses'
 import { ERRORS, refusal } from './answers'
-import { readBody } from './body'
+import { receiveBody } from './body'
 import type { Context } from './call'
+import { textOf, valueOf } from './content'
 import type { FaultSource } from './faults'
 import { isObject } from './json'
 import { isLocalHost, isOwnOrigin } from './local-requests'
@@ -17,7 +18,6 @@ interface Inspected {
   faults: FaultSource
   log: RequestLog
   stream: Stream
-  requestTimeoutMs: number
   reset: () => void
 }
 
@@ -25,14 +25,7 @@ const DEFAULT_LIMIT = 100
 const MAX_FAULTS_BYTES = 10_000
 
 /** The routes. Listings take `?limit=` and, where things belong to a project, `?region=` and `?api_key=`. */
-export function inspection({
-  context,
-  faults,
-  log,
-  stream,
-  requestTimeoutMs,
-  reset
-}: Inspected): FastifyPluginCallback {
+export function inspection({ context, faults, log, stream, reset }: Inspected): FastifyPluginCallback {
   const { state, readings, limits } = context
   const newest = <Item>(items: Item[], request: FastifyRequest): Item[] => items.slice(-limitIn(request))
   return (app, _options, done) => {
@@ -56,8 +49,9 @@ export function inspection({
     }))
     app.get('/events', (request) => state.events(limitIn(request), projectIn(request)))
     app.get('/users', (request) => newest(state.users(projectIn(request)), request))
-    app.get<{ Params: { id: string } }>('/users/:id', (request, reply) => {
-      const user = state.user(request.params.id, projectIn(request))
+    // No parameter of the path: these are at most 100 characters long, and ids may be longer, and hold slashes.
+    app.get<{ Params: { '*': string } }>('/users/*', (request, reply) => {
+      const user = state.user(request.params['*'], projectIn(request))
       return user ?? reply.code(404).send(refusal(404, 'There is no such user').body)
     })
     app.get('/groups', (request) => newest(state.groups(projectIn(request)), request))
@@ -75,7 +69,13 @@ export function inspection({
     })
     app.get('/faults', () => faults.settings)
     app.put('/faults', async (request, reply) => {
-      const { value } = await readBody(request.raw, 'json', MAX_FAULTS_BYTES, requestTimeoutMs)
+      const { text = '' } = textOf(
+        await receiveBody(request.raw, MAX_FAULTS_BYTES),
+        'json',
+        undefined,
+        MAX_FAULTS_BYTES
+      )
+      const { value } = valueOf(text, 'json')
       try {
         if (!isObject(value)) throw new RangeError('The body is a JSON object of fault settings')
         faults.set(value)

@@ -1,5 +1,4 @@
 /** JSON that others wrote: parsed so that neither its depth nor its keys can hurt. */
-import { MAX_STRING_LENGTH } from './limits'
 
 export type JsonObject = Record<string, unknown>
 
@@ -65,27 +64,4 @@ export function hasNestedArray(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false
   const inner: unknown[] = Object.values(value)
   return (Array.isArray(value) && inner.some(Array.isArray)) || inner.some(hasNestedArray)
-}
-
-/** The value with every string cut to 1024 characters; the same value, not a copy, when there is nothing to cut. */
-export function truncated(value: unknown): unknown {
-  if (typeof value === 'string') return value.length > MAX_STRING_LENGTH ? value.slice(0, MAX_STRING_LENGTH) : value
-  if (Array.isArray(value)) return truncatedList(value)
-  return isObject(value) ? truncatedObject(value) : value
-}
-
-function truncatedList(list: unknown[]): unknown[] {
-  const cut = list.map(truncated)
-  return cut.some((item, at) => item !== list[at]) ? cut : list
-}
-
-function truncatedObject(object: JsonObject): JsonObject {
-  let copy: JsonObject | undefined
-  for (const key of Object.keys(object)) {
-    const cut = truncated(object[key])
-    if (cut === object[key]) continue
-    copy = copy ?? objectOf(Object.entries(object))
-    copy[key] = cut
-  }
-  return copy ?? object
 }

@@ -4,6 +4,9 @@ import type { Region } from './addresses'
 /** Keys that are valid: in both regions, or in each its own. */
 export type KeyList = readonly string[] | Record<Region, readonly string[]>
 
+/** A longer word is no key, whatever is valid: a project is remembered for each. Amplitude's have 32 characters. */
+const LONGEST_KEY = 1024
+
 /** Words that a client writes when it has no key at all: these are never valid. */
 const NO_KEYS = new Set(['', 'undefined', 'null'])
 
@@ -31,7 +34,7 @@ export class Keys {
 }
 
 function isIn(list: KeyList | undefined, region: Region, key: string): boolean {
-  if (NO_KEYS.has(key)) return false
+  if (NO_KEYS.has(key) || key.length > LONGEST_KEY) return false
   if (list === undefined) return true
   const keys: readonly string[] = 'us' in list ? list[region] : list
   return keys.includes(key)

@@ -19,3 +19,20 @@ export function isLocalHost(host?: string): boolean {
 export function isOwnOrigin(origin: string | undefined, host: string | undefined): boolean {
   return origin === undefined || origin === `http://${String(host)}`
 }
+
+/** What a browser says of the page that a request comes from. */
+export interface Provenance {
+  origin?: string
+  host?: string
+  'sec-fetch-site'?: string | string[]
+}
+
+/**
+ * Whether a request comes from a page that is not the server's own, by what browsers add to requests and pages cannot forge:
+ * `Origin` to all that may change something, `Sec-Fetch-Site` to every one, the picture of a foreign page among them.
+ * @param headers The request's.
+ */
+export function isOfForeignPage({ origin, host, 'sec-fetch-site': site }: Provenance): boolean {
+  if (origin === undefined) return site === 'cross-site'
+  return !isLocalHost(host) || !isOwnOrigin(origin, host)
+}

@@ -1,10 +1,11 @@
 /** What becomes of a request: the answer of its endpoint, or a failure on demand. */
-import type { Address } from './addresses'
-import { ERRORS, formAnswer, refusal, throttled, tooLarge } from './answers'
+import { ERRORS, formAnswer, refusal, tooLarge } from './answers'
 import type { Answer } from './answers'
-import type { BodyProblem, ReceivedBody } from './body'
 import type { Context } from './call'
+import { valueOf } from './content'
+import type { BodyProblem, BodyText } from './content'
 import { HANDLERS } from './endpoints/handlers'
+import { faultyAnswer } from './faulty-answer'
 import { FAULT_KINDS } from './faults'
 import type { FaultName } from './faults'
 import { isObject } from './json'
@@ -13,7 +14,9 @@ import type { Destination } from './target'
 /** A request whose body has arrived. */
 export interface Received {
   destination: Destination
-  body: ReceivedBody
+  body: BodyText
+  /** Size of the body as sent. */
+  bytes: number
   authorization: string | undefined
   /** Uploads of more events are a 413, by a fault setting. */
   maxEvents: number
@@ -36,20 +39,29 @@ export interface Outcome {
  * @param fault the failure that befalls it: one that comes after acceptance leaves a refusal as it is
  */
 export function outcomeOf(received: Received, fault: FaultName | undefined, context: Context): Outcome {
-  const { address } = received.destination
-  if (fault && !FAULT_KINDS[fault].accepted) {
-    return { answer: faultyAnswer(fault, address), fault, accepted: false }
-  }
-  const answer = answerOf(received, context)
+  const { address, target } = received.destination
+  const content = contentOf(received)
+  const kind = fault && FAULT_KINDS[fault]
+  const failing = { address, path: target.path, body: content.value }
+  if (kind && !kind.accepted) return { answer: faultyAnswer(kind.ending, failing), fault, accepted: false }
+  const answer = answerOf(received, content, context)
   const accepted = answer.status === 200
-  return fault && accepted ? { answer: faultyAnswer(fault, address), fault, accepted } : { answer, accepted }
+  return kind && accepted ? { answer: faultyAnswer(kind.ending, failing), fault, accepted } : { answer, accepted }
 }
 
-function answerOf({ destination, body, authorization, maxEvents, now }: Received, context: Context): Answer {
+type Content = ReturnType<typeof valueOf>
+
+function contentOf({ destination, body }: Received): Content {
+  const { text, problem } = body
+  return text === undefined ? { value: undefined, problem } : valueOf(text, destination.address.body)
+}
+
+function answerOf(received: Received, { value, problem }: Content, context: Context): Answer {
+  const { destination, bytes, authorization, maxEvents, now } = received
   const { address, region, target, atOnce } = destination
-  if (body.problem) return address.body === 'form' ? formProblem(body.problem, context) : PROBLEMS[body.problem]()
-  if (uploadSize(body.value) > maxEvents) return tooLarge()
-  const call = { address, region, body: body.value, bytes: body.bytes, query: target.query, authorization, atOnce, now }
+  if (problem) return address.body === 'form' ? formProblem(problem, context) : PROBLEMS[problem]()
+  if (uploadSize(value) > maxEvents) return tooLarge()
+  const call = { address, region, body: value, bytes, query: target.query, authorization, atOnce, now }
   return HANDLERS[address.name](call, context)
 }
 
@@ -65,15 +77,3 @@ function formProblem(problem: BodyProblem, { readings }: Context): Answer {
 }
 
 const uploadSize = (body: unknown): number => (isObject(body) && Array.isArray(body.events) ? body.events.length : 0)
-
-/** @returns undefined for a failure that gives no answer */
-function faultyAnswer(fault: FaultName, { name }: Address): Answer | undefined {
-  const { ending } = FAULT_KINDS[fault]
-  if (ending === 'cut' || ending === 'silence') return undefined
-  if (ending === 'notJson') return { status: 200, body: '<html><body>Welcome</body></html>' }
-  if (ending === 413) return tooLarge()
-  if (ending === 403) return refusal(403, 'Forbidden')
-  if (ending !== 429) return refusal(ending, `Fault on demand: ${ending}`)
-  const eps = name === 'batch' ? 1000 : 30
-  return throttled({ eps_threshold: eps, throttled_devices: {}, throttled_users: {}, throttled_events: [] })
-}

@@ -23,6 +23,7 @@ import { State } from './state/state'
 import type { EventView, MappingView, ProjectName, ProjectView, RevenueView } from './state/state'
 import type { UserView } from './state/users'
 import { Stream } from './stream'
+import { REQUEST_TIMEOUT_MS } from './time-limits'
 
 export type {
   Culprit,
@@ -43,15 +44,17 @@ export type {
   UserView
 }
 
-/** How much is kept in full. Counters, users, groups, mappings and deduplication are right whatever is forgotten. */
+/** How much is kept. Counters, users, groups, mappings and deduplication are right whatever is forgotten. */
 export interface Keep {
   /** Events; 100,000 when absent. */
   events?: number
-  /** Bytes of events, as received; 256 MB when absent. */
+  /** Bytes of events, as JSON; 256 MB when absent. */
   eventBytes?: number
+  /** Bytes that the properties of users and groups may take in memory, about; 512 MB when absent. Beyond, requests are refused. */
+  propertyBytes?: number
   /** Requests with their bodies; 1,000 when absent. */
   requests?: number
-  /** Bytes of the requests' bodies, as received; 64 MB when absent. */
+  /** Bytes of the requests' bodies, unpacked, and of their answers; 64 MB when absent. */
   requestBytes?: number
 }
 
@@ -108,6 +111,10 @@ export interface Sandbox {
 
 const MEGABYTE = 1_000_000
 
+function stateFor(readings: Readings, { events, eventBytes, propertyBytes }: Keep): State {
+  return new State(readings, events ?? 100_000, eventBytes ?? 256 * MEGABYTE, propertyBytes ?? 512 * MEGABYTE)
+}
+
 /**
  * Starts a sandbox on 127.0.0.1.
  *
@@ -129,7 +136,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     limits,
     keys: new Keys(options.apiKeys, options.secretKeys),
     rates: new Rates(limits, readings),
-    state: new State(readings, keep.events ?? 100_000, keep.eventBytes ?? 256 * MEGABYTE),
+    state: stateFor(readings, keep),
     silencedDevices: new Set(options.silencedDevices),
     culprit: options.culprit,
     publish: (name, data) => stream.publish(name, data)
@@ -142,7 +149,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     log.clear()
     stream.publish('reset', {})
   }
-  const requestTimeoutMs = options.requestTimeoutMs ?? 30_000
+  const requestTimeoutMs = options.requestTimeoutMs ?? REQUEST_TIMEOUT_MS
   const parts = { context, faults, log, stream, region, requestTimeoutMs, now, reset }
   const app = buildServer(parts)
   await app.listen({ host: '127.0.0.1', port: options.port ?? 0 })

@@ -4,18 +4,23 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { addressOf, unknownPathStatus } from './addresses'
 import type { Region } from './addresses'
 import { ERRORS, refusal } from './answers'
-import type { Answer } from './answers'
-import { readBody } from './body'
-import type { ReceivedBody } from './body'
+import type { Answer, AnswerType } from './answers'
+import { receiveBody } from './body'
 import type { Context } from './call'
+import { textOf } from './content'
+import type { BodyText } from './content'
+import { answerWithoutEnd } from './endless'
+import { FAULT_KINDS } from './faults'
 import type { FaultSource } from './faults'
 import { inspection } from './inspection'
 import { isObject, objectOf } from './json'
+import { isOfForeignPage } from './local-requests'
 import { outcomeOf } from './outcome'
 import type { Outcome } from './outcome'
 import { hangUpAfter, wait } from './silence'
 import { targetOf } from './target'
 import type { Destination, Target } from './target'
+import { timeLimits } from './time-limits'
 import type { RequestLog } from './request-log'
 import type { Stream } from './stream'
 
@@ -26,6 +31,7 @@ export interface Parts {
   log: RequestLog
   stream: Stream
   region: Region
+  /** ms that a client has to send a request. */
   requestTimeoutMs: number
   now: () => number
   reset: () => void
@@ -33,11 +39,16 @@ export interface Parts {
 
 /** Builds the server; it listens to nothing yet. */
 export function buildServer(parts: Parts): FastifyInstance {
-  const app = Fastify({ forceCloseConnections: true, exposeHeadRoutes: false })
+  const app = Fastify({ forceCloseConnections: true, exposeHeadRoutes: false, ...timeLimits(parts.requestTimeoutMs) })
   app.removeAllContentTypeParsers()
   // Bodies are read by the endpoint's own limit, and after its address is known.
   app.addContentTypeParser('*', (_request, _payload, done) => done(null))
   app.setErrorHandler((error, _request, reply) => send(reply, refusal(statusOf(error), 'The request cannot be read')))
+  app.addHook('onRequest', async (request, reply) => {
+    if (isOfForeignPage(request.headers))
+      return send(reply, refusal(403, 'Pages from elsewhere may not use the sandbox'))
+    return undefined
+  })
   void app.register(inspection(parts), { prefix: '/sandbox' })
   const atOnce = new Map<string, number>()
   app.all('/*', (request, reply) => answerRequest(request, reply, parts, atOnce))
@@ -64,7 +75,7 @@ async function answerRequest(request: FastifyRequest, reply: FastifyReply, parts
 
 async function unserved(request: FastifyRequest, reply: FastifyReply, target: Target, parts: Parts) {
   const answer = refusal(unknownPathStatus(request.host), ERRORS.path)
-  record(request, target, undefined, { bytes: 0, value: undefined }, { answer, accepted: false }, parts)
+  record(request, { target, bytes: 0, body: { size: 0 }, outcome: { answer, accepted: false } }, parts)
   return send(reply, answer)
 }
 
@@ -72,35 +83,44 @@ async function serve(request: FastifyRequest, reply: FastifyReply, destination: 
   const { address } = destination
   const { maxBytes, maxEvents, latencyMs, silenceMs } = parts.faults.settings
   const limit = Math.min(parts.context.limits[address.name].bytes, maxBytes)
-  const body = await readBody(request.raw, address.body, limit, parts.requestTimeoutMs).catch(() => undefined)
-  if (!body) return reply.hijack()
+  const sent = await receiveBody(request.raw, limit).catch(() => undefined)
+  if (!sent) return reply.hijack()
   const fault = parts.faults.draw()
   if (latencyMs > 0) await wait(latencyMs)
-  const { authorization } = request.headers
-  const received = { destination, body, authorization, maxEvents, now: parts.now() }
+  const { authorization, 'content-encoding': encoding } = request.headers
+  const body = textOf(sent, address.body, encoding, limit)
+  const { bytes } = sent
+  const received = { destination, body, bytes, authorization, maxEvents, now: parts.now() }
   const outcome = outcomeOf(received, fault, parts.context)
-  record(request, destination.target, destination, body, outcome, parts)
+  record(request, { target: destination.target, destination, bytes, body, outcome }, parts)
   if (outcome.answer) return send(reply, outcome.answer)
   reply.hijack()
-  hangUpAfter(reply.raw, outcome.fault === 'silenceBefore' || outcome.fault === 'silenceAfter' ? silenceMs : 0)
+  const ending = outcome.fault && FAULT_KINDS[outcome.fault].ending
+  if (ending === 'endless') answerWithoutEnd(reply.raw)
+  else hangUpAfter(reply.raw, ending === 'silence' ? silenceMs : 0)
 }
 
-function send(reply: FastifyReply, { status, body }: Answer): FastifyReply {
-  const type = typeof body === 'string' ? 'text/plain; charset=utf-8' : 'application/json; charset=utf-8'
+function send(reply: FastifyReply, { status, body, type = typeOf(body), location }: Answer): FastifyReply {
+  if (location !== undefined) void reply.header('location', location)
   return reply
     .code(status)
-    .header('content-type', type)
+    .header('content-type', `${type}; charset=utf-8`)
     .send(typeof body === 'string' ? body : JSON.stringify(body))
 }
 
-function record(
-  request: FastifyRequest,
-  target: Target,
-  destination: Destination | undefined,
-  body: ReceivedBody,
-  outcome: Outcome,
-  parts: Parts
-): void {
+const typeOf = (body: Answer['body']): AnswerType => (typeof body === 'string' ? 'text/plain' : 'application/json')
+
+/** A request that is over. */
+interface Served {
+  target: Target
+  /** Absent where nothing is served. */
+  destination?: Destination
+  bytes: number
+  body: BodyText
+  outcome: Outcome
+}
+
+function record(request: FastifyRequest, { target, destination, bytes, body, outcome }: Served, parts: Parts): void {
   const { authorization, ...headers } = request.headers
   const entry = {
     at: parts.now(),
@@ -111,13 +131,11 @@ function record(
     headers: authorization === undefined ? headers : { ...headers, authorization: 'left out' },
     endpoint: destination?.address.name ?? null,
     region: destination?.region ?? null,
-    bytes: body.bytes,
-    body: body.value,
+    bytes,
     status: outcome.answer?.status ?? null,
-    answer: outcome.answer?.body,
     fault: outcome.fault ?? null,
     accepted: outcome.accepted
   }
-  parts.log.add(entry)
-  parts.stream.publish('request', { ...entry, body: undefined })
+  parts.log.add(entry, { text: body.text, size: body.size, kind: destination?.address.body }, outcome.answer?.body)
+  parts.stream.publish('request', { ...entry, answer: outcome.answer?.body })
 }

@@ -1,18 +1,18 @@
 import type { Agent } from 'https'
 import cors from '@fastify/cors'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply } from 'fastify'
 import fastify from 'fastify'
 import destination from '../../src'
 import type { PageOptions } from '../page/server/page'
 import { page } from '../page/server/page'
 import { isLocalHost } from '../sandbox/local-requests'
+import { REQUEST_TIMEOUT_MS, timeLimits } from '../sandbox/time-limits'
 import { isAllowedOrigin, SEGMENT_ORIGINS } from './access'
 import type { ActionCall } from './execute'
 import { executeAction, executeDeletion, testSettings } from './execute'
 import { describeFailure } from './failure'
-
-/** Bytes of a request: a batch of thousands of events, with room. */
-const MAX_BODY = 64 * 1024 * 1024
+import type { ReadError } from './hints'
+import { hintFor, MAX_BODY } from './hints'
 
 /** The routes of the contract, as they are printed and as an error lists them. */
 export const ROUTES = [
@@ -27,15 +27,30 @@ export const ROUTES = [
  * an error object, as that contract wants it; requests that are no call at all have the status of their error.
  * @param agent Where the destination's requests go instead of to Amplitude, if anywhere.
  * @param pageOptions What the local page needs; without it there is none.
+ * @param requestTimeoutMs ms that a client has to send a request.
  */
-export async function buildServer(agent?: Agent, pageOptions?: PageOptions): Promise<FastifyInstance> {
+export async function buildServer(
+  agent?: Agent,
+  pageOptions?: PageOptions,
+  requestTimeoutMs = REQUEST_TIMEOUT_MS
+): Promise<FastifyInstance> {
   const server = fastify({
     bodyLimit: MAX_BODY,
     forceCloseConnections: true,
     // An event may have such names, and Segment takes it: here they are names like any other.
     onProtoPoisoning: 'ignore',
-    onConstructorPoisoning: 'ignore'
+    onConstructorPoisoning: 'ignore',
+    frameworkErrors: (error, _request, reply) => void refuseUnread(error, reply),
+    ...timeLimits(requestTimeoutMs)
   })
+  // Before anything is registered: a route keeps the handlers that were there when it was loaded.
+  server.setErrorHandler((error: ReadError, _request, reply) => refuseUnread(error, reply))
+  server.setNotFoundHandler(({ method, url }, reply) => {
+    return reply.code(404).send([refusal(`There is no ${method} ${url}. There are: ${ROUTES.join(', ')}.`, 404)])
+  })
+
+  // Fastify takes plain text, of which nothing here can make a call.
+  server.removeContentTypeParser('text/plain')
 
   server.addHook('onRequest', async (request, reply) => {
     const { host, origin } = request.headers
@@ -52,22 +67,12 @@ export async function buildServer(agent?: Agent, pageOptions?: PageOptions): Pro
     server.post(`/${action}`, ({ body }) => executeAction(action, asObject(body), agent))
   }
   if (pageOptions) await server.register(page, pageOptions)
-
-  server.setNotFoundHandler(({ method, url }, reply) => {
-    return reply.code(404).send([refusal(`There is no ${method} ${url}. There are: ${ROUTES.join(', ')}.`, 404)])
-  })
-  server.setErrorHandler((error: Error & { statusCode?: number; code?: string }, _request, reply) => {
-    const statusCode = error.statusCode ?? 500
-    return reply.code(statusCode).send([refusal(HINTS[error.code ?? ''] ?? error.message, statusCode)])
-  })
   return server
 }
 
-/** What to do about requests that the server cannot read. */
-const HINTS: Record<string, string | undefined> = {
-  FST_ERR_CTP_INVALID_MEDIA_TYPE:
-    'The body must be JSON, and say so: send the header "content-type: application/json".',
-  FST_ERR_CTP_EMPTY_JSON_BODY: 'The body is empty. Send JSON, such as {"payload": {...}, "settings": {...}}.'
+function refuseUnread(error: ReadError, reply: FastifyReply) {
+  const statusCode = error.statusCode ?? 500
+  return reply.code(statusCode).send([refusal(hintFor(error), statusCode)])
 }
 
 function refusal(message: string, statusCode = 403) {

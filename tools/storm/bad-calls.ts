@@ -1,11 +1,11 @@
 /** Makes calls bad: what sources send by mistake, and what Amplitude alone objects to. */
-import type { StormCall, CallKind } from './calls'
+import type { CallKind, StormCall } from './storm-call'
 import type { Chance } from './chance'
 import type { Refusal } from './expectation'
 import type { Objection } from '../sandbox/call'
 import { SUBSCRIPTIONS } from './subscriptions'
-
-type Values = Record<string, unknown>
+import { carriedBy, valuesOf } from './values'
+import type { Values } from './values'
 
 /** A way in which calls are bad. */
 interface BadKind {
@@ -27,19 +27,17 @@ export const MOST_BYTES = 300_000
 const LARGE_FOR_AMPLITUDE = 'x'.repeat(MOST_BYTES + 20_000)
 const LARGE_FOR_EVERYBODY = 'y'.repeat(1_050_000)
 
-/** The property that makes the storm's Amplitude object to an event. */
+/**
+ * The property that makes the storm's Amplitude object to an event: to the field that it names, or to nothing named; or a
+ * firewall before it, with a status.
+ */
 const OBJECTION = 'amplitude_objects'
 
-const refusal = (kind: string, ...reasons: RegExp[]): Refusal => ({ kind, status: 400, reasons })
-const tooLarge = (kind: string): Refusal => ({ kind, status: 413, reasons: [/too large|bytes as JSON/] })
+/** Statuses with which a firewall on the way answers, instead of Amplitude. */
+const BLOCKED = [403, 404, 406] as const
 
-/** The free-form values of a call: its traits or properties. */
-function valuesOf({ kind, event }: StormCall): Values {
-  const key = kind === 'identify' || kind === 'group' ? 'traits' : 'properties'
-  const values = { ...(event[key] as Values) }
-  event[key] = values
-  return values
-}
+const refusal = (kind: string, ...reasons: RegExp[]): Refusal => ({ kind, status: 400, reasons })
+const tooLarge = (kind: string): Refusal => ({ kind, status: 413, reasons: [/too large|\d bytes/] })
 
 const BAD_KINDS: readonly BadKind[] = [
   {
@@ -181,7 +179,17 @@ function objectionTo(of: readonly CallKind[], values: (call: StormCall) => Value
       return refusal('objection to nothing named', /without saying what is wrong/)
     }
   }
-  return [...named, unnamed]
+  const blocked = BLOCKED.map(
+    (status): BadKind => ({
+      of,
+      ownEventAlone: true,
+      spoil: (call) => {
+        values(call)[OBJECTION] = status
+        return { kind: `blocked with ${status}`, status, reasons: [/not document/, new RegExp(`HTTP ${status}`)] }
+      }
+    })
+  )
+  return [...named, unnamed, ...blocked]
 }
 
 const RARELY = 0.25
@@ -217,14 +225,10 @@ function spoilProduct(call: StormCall, chance: Chance): void {
   expectation.refusal = refusal('objection to a product', /\bevent_properties\b/)
 }
 
-/** What the storm's Amplitude objects to: events that carry an objection, to a field or to nothing named. */
+/** What the storm's Amplitude objects to, or a firewall before it: events that carry an objection. */
 export function objectionIn(event: Values): Objection | undefined {
-  const objection = objectionsIn(event.event_properties) ?? objectionsIn(event.user_properties)
+  const objection = carriedBy(event, OBJECTION)
   if (objection === undefined) return undefined
+  if (typeof objection === 'number') return { page: objection }
   return typeof objection === 'string' ? { named: true, field: objection } : { named: false }
-}
-
-function objectionsIn(properties: unknown): unknown {
-  if (typeof properties !== 'object' || properties === null) return undefined
-  return Reflect.get(properties, OBJECTION) ?? objectionsIn(Reflect.get(properties, '$set'))
 }

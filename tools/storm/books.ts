@@ -16,7 +16,8 @@ export const WRONGS = {
   wrongRevenue: 'a person or currency whose revenue is another amount',
   wrongSum: 'a user property whose increments were not each counted once',
   wrongGroup: 'a group without the properties that were set on it, or that no call made',
-  wrongMapping: 'a user id that stands for another than it was mapped to'
+  wrongMapping: 'a user id that stands for another than it was mapped to',
+  strayed: "a request that went to another host than Amplitude's"
 } as const
 
 export type Wrong = keyof typeof WRONGS
@@ -24,7 +25,7 @@ export type Wrong = keyof typeof WRONGS
 /** An entry that does not balance. */
 export interface Entry {
   wrong: Wrong
-  /** The call, person, currency, group or user id that it is about. */
+  /** The call, person, currency, group, user id or request that it is about. */
   about: string
   /** What was found, and what was to be. */
   what: string
@@ -65,7 +66,8 @@ export function balance(
     ...wrongPeople(expectations, holdings),
     ...wrongCurrencies(expectations, holdings),
     ...wrongGroups(expectations, holdings),
-    ...wrongMappings(expectations, holdings)
+    ...wrongMappings(expectations, holdings),
+    ...strayedRequests(holdings)
   ]
   const counts = Object.fromEntries(Object.keys(WRONGS).map((wrong) => [wrong, 0])) as Record<Wrong, number>
   for (const { wrong } of entries) counts[wrong]++
@@ -215,4 +217,8 @@ function wrongMappings(expectations: readonly Expectation[], { mappings }: Holdi
   }
   for (const [from, to] of held) entries.push({ wrong: 'wrongMapping', about: from, what: `stands for ${to}` })
   return entries
+}
+
+function strayedRequests({ strayed }: Holdings): Entry[] {
+  return strayed.map((sent) => ({ wrong: 'strayed', about: sent, what: 'left for another host' }))
 }

@@ -4,22 +4,11 @@ import type { Expectation, ExpectedEvent, Money } from './expectation'
 import { someone } from './people'
 import type { Crowd, Person } from './people'
 import { spoil } from './bad-calls'
+import type { CallKind, StormCall } from './storm-call'
+import { poison, poisonShare } from './poison'
 import { GROUP_TYPE, SUBSCRIPTIONS } from './subscriptions'
 import type { Subscription } from './subscriptions'
-
-type Values = Record<string, unknown>
-
-/** The kinds of call that Segment knows, and orders, which are track calls of their own kind here. */
-export type CallKind = 'track' | 'order' | 'page' | 'identify' | 'group' | 'alias'
-
-/** A call as a source sends it, with the subscription that takes it. */
-export interface StormCall {
-  kind: CallKind
-  subscription: Subscription
-  /** The Segment event. */
-  event: Values
-  expectation: Expectation
-}
+import type { Values } from './values'
 
 /** What is made up. */
 export interface CallPlan {
@@ -35,7 +24,9 @@ const FIRST_TIMESTAMP = Date.UTC(2026, 0, 5)
 export function* madeUpCalls({ calls, bad, crowd }: CallPlan, chance: Chance): Generator<StormCall> {
   for (let number = 1; number <= calls; number++) {
     const call = goodCall(`call-${number}`, someone(crowd, chance), number, chance)
+    const poisonous = chance.happens(poisonShare(calls))
     if (chance.happens(bad)) spoil(call, chance)
+    else if (poisonous) poison(call)
     yield call
   }
 }

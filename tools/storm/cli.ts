@@ -1,7 +1,10 @@
 /** `npm run storm`: a storm from the command line. */
+import { whenToldToStop } from '../sandbox/told-to-stop'
 import { stormFromArguments } from './command-line'
 
 async function main(): Promise<void> {
+  // A storm that is ended has no balanced books.
+  whenToldToStop(() => Promise.resolve(), 1)
   process.exitCode = await stormFromArguments(process.argv.slice(2), {
     terminal: process.stdout.isTTY === true,
     say: (words) => process.stdout.write(words),

@@ -2,6 +2,7 @@
 import { Command, CommanderError, InvalidArgumentError } from 'commander'
 import { FAULT_KINDS } from '../sandbox/faults'
 import type { FaultName } from '../sandbox/faults'
+import { isWithin } from './memory'
 import type { StormOptions } from './storm'
 import { runStorm } from './storm'
 import { progressLine, tableOf } from './table'
@@ -80,7 +81,7 @@ function optionsOf({ events, seed, batchSize, bad, fault, calm }: Arguments): St
  * Runs a storm as the arguments ask, and says how it went.
  *
  * @param args without the names of the program and the script
- * @returns the exit code: 0 when the books balance or help was asked for, otherwise 1
+ * @returns the exit code: 0 when the books balance and memory stayed within its bound, or help was asked for, otherwise 1
  */
 export async function stormFromArguments(args: readonly string[], output: Output): Promise<number> {
   const parser = command().exitOverride().configureOutput({ writeOut: output.say, writeErr: output.complain })
@@ -90,7 +91,7 @@ export async function stormFromArguments(args: readonly string[], output: Output
     const report = await runStorm({ ...options, onProgress: progressOn(output, options.calls) })
     output.say(`${output.terminal ? CLEAR_LINE : ''}${tableOf(report)}`)
     output.say(`Repeat it with --seed ${options.seed} and the same other options.\n`)
-    return report.books.balanced ? 0 : 1
+    return report.books.balanced && isWithin(report.memory) ? 0 : 1
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode
     throw error

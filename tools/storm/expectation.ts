@@ -17,8 +17,8 @@ export interface ExpectedEvent {
 /** Why a call is bad, and how that has to be reported. */
 export interface Refusal {
   kind: string
-  /** The status of its report: it must be final. */
-  status: 400 | 413
+  /** The status of its report: 400, 413, or that of a firewall. It must be final. */
+  status: number
   /** What the message of its report must say: the field at fault, or what is wrong. */
   reasons: readonly RegExp[]
 }

@@ -1,5 +1,6 @@
 /** What Amplitude holds after a storm, in the words of the books. */
 import type { Sandbox } from '../sandbox/sandbox'
+import type { Elsewhere } from './elsewhere'
 import { nameIn } from './people'
 import { INCREMENTED } from './subscriptions'
 
@@ -11,7 +12,7 @@ export interface PersonHoldings {
   increments: Record<string, number>
 }
 
-/** What Amplitude holds, after its deduplication. */
+/** What Amplitude holds, after its deduplication, and what others do. */
 export interface Holdings {
   /** Every event, by type and mark. */
   events: { type: string; mark: string }[]
@@ -21,10 +22,12 @@ export interface Holdings {
   revenueByCurrency: Readonly<Record<string, number>>
   groups: { type: string; value: string; mark: unknown }[]
   mappings: { from: string; to: string }[]
+  /** Requests that went to another host than Amplitude's. */
+  strayed: readonly string[]
 }
 
-/** Reads a sandbox. */
-export function holdingsOf(sandbox: Sandbox): Holdings {
+/** Reads a sandbox, and the server to which no request was to go. */
+export function holdingsOf(sandbox: Sandbox, { strayed }: Elsewhere): Holdings {
   const revenueByCurrency: Record<string, number> = {}
   for (const { revenue } of sandbox.projects()) {
     for (const [currency, amount] of Object.entries(revenue.byCurrency)) {
@@ -40,7 +43,8 @@ export function holdingsOf(sandbox: Sandbox): Holdings {
       value: group_value,
       mark: group_properties.mark
     })),
-    mappings: sandbox.mappings().map(({ user_id, global_user_id }) => ({ from: user_id, to: global_user_id }))
+    mappings: sandbox.mappings().map(({ user_id, global_user_id }) => ({ from: user_id, to: global_user_id })),
+    strayed
   }
 }
 

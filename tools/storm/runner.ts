@@ -31,11 +31,18 @@ interface Thrown {
 
 /**
  * @param definition of the destination
- * @param port of a running sandbox, to which all requests go
+ * @param ports of a running sandbox, to which all requests to Amplitude's hosts go, and of where all others go
  */
-export function runnerOf(definition: DestinationDefinition<Settings>, port: number, settings: Settings): Runner {
-  const agent = rerouteAgent(port)
-  const { actions } = new Destination<Settings>({ ...definition, extendRequest: () => ({ agent }) })
+export function runnerOf(
+  definition: DestinationDefinition<Settings>,
+  ports: { amplitude: number; elsewhere: number },
+  settings: Settings
+): Runner {
+  const agent = rerouteAgent(ports.amplitude, ports.elsewhere)
+  const held = new Destination<Settings>({ ...definition, extendRequest: () => ({ agent }) })
+  const { actions } = held
+  // The framework keeps every response, with what was sent, until Segment takes them: from call to call, here too.
+  const forgetResponses = () => void held.responses.splice(0)
   return {
     async batch({ action, mapping }, data) {
       try {
@@ -46,6 +53,8 @@ export function runnerOf(definition: DestinationDefinition<Settings>, port: numb
         })
       } catch (error) {
         return data.map(() => reportOf(error))
+      } finally {
+        forgetResponses()
       }
     },
     async single({ action, mapping }, data) {
@@ -54,6 +63,8 @@ export function runnerOf(definition: DestinationDefinition<Settings>, port: numb
         return { status: 200, message: '' }
       } catch (error) {
         return reportOf(error)
+      } finally {
+        forgetResponses()
       }
     }
   }

@@ -1,5 +1,5 @@
 /** Segment's side: calls are gathered into batches, and those that failed for now come again among others. */
-import type { StormCall } from './calls'
+import type { StormCall } from './storm-call'
 import type { Chance } from './chance'
 import type { Report, Runner } from './runner'
 import type { Subscription } from './subscriptions'

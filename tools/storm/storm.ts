@@ -9,12 +9,16 @@ import { objectionIn } from './bad-calls'
 import { balance } from './books'
 import type { Books } from './books'
 import { madeUpCalls, MOST_EVENTS_OF_A_CALL } from './calls'
-import type { StormCall } from './calls'
+import type { StormCall } from './storm-call'
 import { chanceOf } from './chance'
 import type { Chance } from './chance'
+import { startElsewhere } from './elsewhere'
 import type { Expectation } from './expectation'
 import { holdingsOf } from './holdings'
+import { watchMemory } from './memory'
+import type { Memory } from './memory'
 import { crowdOf } from './people'
+import { breakdownOver } from './poison'
 import { runnerOf } from './runner'
 import type { Report } from './runner'
 import { deliverRound } from './segment'
@@ -86,6 +90,7 @@ export interface StormReport {
   books: Books
   /** How the storm's Amplitude read its rules. */
   readings: Partial<Readings>
+  memory: Memory
 }
 
 /** Rounds into which new calls are divided, each together with those that come again. */
@@ -113,28 +118,34 @@ const KEPT_REQUESTS = 1000
 /** Runs a storm on a sandbox of its own. */
 export async function runStorm(options: StormOptions): Promise<StormReport> {
   const start = Date.now()
+  const memory = watchMemory(options.calls)
   const chance = chanceOf(options.seed)
   const crowd = crowdOf(options.calls)
   const clock = { now: Date.UTC(2026, 0, 6) }
+  const sky = { stormy: true }
   const readings: Partial<Readings> = { ...readingsOf(chance), ...options.readings }
   const sandbox = await startSandbox({
     readings,
     limits: options.calm ? CALM_LIMITS : limitsOf(options.calls, crowd),
-    culprit: objectionIn,
-    keep: { events: Infinity, eventBytes: Infinity, requests: KEPT_REQUESTS },
+    culprit: (event) => objectionIn(event) ?? (sky.stormy && !options.calm ? breakdownOver(event) : undefined),
+    keep: { events: Infinity, eventBytes: Infinity, propertyBytes: Infinity, requests: KEPT_REQUESTS },
     now: () => clock.now
   })
+  const elsewhere = await startElsewhere()
   try {
-    const ledger = await rideOut(options, sandbox, clock, chance, madeUpCalls({ ...options, crowd }, chance))
+    const amplitude = { sandbox, clock, sky, elsewhere: elsewhere.port }
+    const ledger = await rideOut(options, amplitude, chance, madeUpCalls({ ...options, crowd }, chance))
     const { expectations, reports, ...figures } = ledger
     const deduplicated = sandbox.projects().reduce((sum, project) => sum + project.deduplicated, 0)
     return {
       figures: { ...figures, calls: expectations.length, deduplicated, seconds: (Date.now() - start) / SECOND },
-      books: balance(expectations, reports, holdingsOf(sandbox)),
-      readings
+      books: balance(expectations, reports, holdingsOf(sandbox, elsewhere)),
+      readings,
+      memory: memory()
     }
   } finally {
     await sandbox.close()
+    await elsewhere.close()
   }
 }
 
@@ -145,15 +156,22 @@ interface Ledger extends Omit<Figures, 'calls' | 'deduplicated' | 'seconds'> {
   reports: Map<string, Report[]>
 }
 
+/** The Amplitude of a storm, its clock, whether the weather is bad, and the port of where no request may go. */
+interface StormAmplitude {
+  sandbox: Sandbox
+  clock: { now: number }
+  sky: { stormy: boolean }
+  elsewhere: number
+}
+
 async function rideOut(
   options: StormOptions,
-  sandbox: Sandbox,
-  clock: { now: number },
+  { sandbox, clock, sky, elsewhere }: StormAmplitude,
   chance: Chance,
   source: Iterator<StormCall>
 ): Promise<Ledger> {
   const settings = { ...SETTINGS, endpoint: chance.oneOf(['north_america', 'europe']) }
-  const runner = runnerOf(options.destination ?? destination, sandbox.port, settings)
+  const runner = runnerOf(options.destination ?? destination, { amplitude: sandbox.port, elsewhere }, settings)
   const ledger: Ledger = {
     expectations: [],
     reports: new Map(),
@@ -171,6 +189,7 @@ async function rideOut(
     const calls = [...waiting, ...fresh]
     if (calls.length === 0) continue
     const stormy = round <= STORMY_ROUNDS
+    sky.stormy = stormy
     clock.now += stormy ? 10 * MINUTE : DAY
     ledger.rounds.push(calls.length)
     const { settled, again } = await deliverRound(calls, runner, roundOf(stormy), chance)

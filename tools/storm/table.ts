@@ -2,6 +2,7 @@
 import type { Books } from './books'
 import { WRONGS } from './books'
 import type { Wrong } from './books'
+import { isWithin } from './memory'
 import type { Progress, StormReport } from './storm'
 
 /** How many entries are shown that do not balance. */
@@ -18,7 +19,7 @@ export function progressLine({ round, settled, tries, requests }: Progress, call
 }
 
 /** The table of a storm that is over, and the first entries that do not balance. */
-export function tableOf({ figures, books, readings }: StormReport): string {
+export function tableOf({ figures, books, readings, memory }: StormReport): string {
   const { events, increments } = books
   return [
     section('The storm', [
@@ -28,7 +29,8 @@ export function tableOf({ figures, books, readings }: StormReport): string {
       ['hand-overs', number(figures.handOvers)],
       ['requests', number(figures.requests)],
       ['events deduplicated', number(figures.deduplicated)],
-      ['seconds', figures.seconds.toFixed(1)]
+      ['seconds', figures.seconds.toFixed(1)],
+      ['memory', `${megabytes(memory.peak)} at its peak, of ${megabytes(memory.bound)} at most`]
     ]),
     section('Faults, by requests', counted(figures.faults)),
     section('Answers where no fault befell', counted(figures.answers)),
@@ -46,9 +48,12 @@ export function tableOf({ figures, books, readings }: StormReport): string {
       'What is wrong',
       (Object.keys(WRONGS) as Wrong[]).map((wrong) => [wrong, `${number(books.counts[wrong])}`])
     ),
-    verdict(books)
+    verdict(books),
+    ...(isWithin(memory) ? [] : ['The storm took more memory than it may.\n'])
   ].join('\n')
 }
+
+const megabytes = (bytes: number): string => `${number(Math.round(bytes / 1_000_000))} MB`
 
 const amount = (cents: number): string => (cents / 100).toLocaleString('en-US', { minimumFractionDigits: 2 })
 

@@ -26,7 +26,16 @@ export const STORM: FaultShares = {
   notJsonBefore: 0.01,
   notJsonAfter: 0.02,
   silenceBefore: 0.01,
-  silenceAfter: 0.01
+  silenceAfter: 0.01,
+  status301: 0.005,
+  status302: 0.01,
+  status307: 0.01,
+  status308: 0.005,
+  throttledUser: 0.02,
+  deepBefore: 0.005,
+  deepAfter: 0.01,
+  endlessBefore: 0.005,
+  endlessAfter: 0.01
 }
 
 /** Faults that no storm can have: see {@link STORM}. */

@@ -74,8 +74,12 @@ describe('the command', () => {
 
   test('refuses arguments that make no sense, with a sentence and status 1', async () => {
     const cases: [string[], string][] = [
-      [['--port', 'high'], 'It is a whole number of 0 or more.'],
-      [['--port', '70000'], 'It is a port: 0 to 65535'],
+      ...['', ' ', 'high', '-1', '8787.5', '0x50', '1e3', '70000', '99999999999'].map((port): [string[], string] => [
+        [`--port=${port}`],
+        `"${port}" is no port: a whole number from 0 to 65535, 0 for any free one.`
+      ]),
+      [['--port', ''], '"" is no port'],
+      [['--keep', 'many'], 'It is a whole number of 0 or more.'],
       [['--keep', '-1'], 'It is a whole number of 0 or more.'],
       [['--region', 'mars'], 'Allowed choices are us, eu.'],
       [['--reading', 'indexLists'], 'It is written name=value.'],

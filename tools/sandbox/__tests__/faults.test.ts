@@ -1,3 +1,5 @@
+import { request } from 'http'
+import type { IncomingMessage } from 'http'
 import type { Faults } from '../faults'
 import { FAULT_KINDS, FaultSource } from '../faults'
 import { get, postJson, sandboxes, send, upload } from './running-sandbox'
@@ -26,6 +28,102 @@ describe('faults on demand', () => {
     const sandbox = await run({ faults: { status429: 1 } })
     const nobody = { throttled_devices: {}, throttled_users: {}, throttled_events: [] }
     expect((await upload(sandbox, events, '/batch')).body).toMatchObject({ eps_threshold: 1000, ...nobody })
+  })
+
+  test('throttledUser names whoever the first event is of, with all of their events', async () => {
+    const sandbox = await run({ faults: { throttledUser: 1 } })
+    const event = (ids: object) => ({ event_type: 'Opened', ...ids })
+    const [ada, bob] = [{ user_id: 'user-1' }, { user_id: 'user-2', device_id: 'device-1' }]
+    const byUser = await upload(sandbox, [event(ada), event(bob), event(ada), event(bob), event(ada)])
+    expect(byUser).toMatchObject({
+      status: 429,
+      body: { eps_threshold: 30, throttled_users: { 'user-1': 31 }, throttled_devices: {}, throttled_events: [0, 2, 4] }
+    })
+    const device = { device_id: 'device-1' }
+    const byDevice = await upload(sandbox, [event(device), event(ada), event(bob)], '/batch')
+    expect(byDevice.body).toMatchObject({
+      eps_threshold: 1000,
+      throttled_users: {},
+      throttled_devices: { 'device-1': 1001 },
+      throttled_events: [0, 2]
+    })
+    expect(sandbox.events()).toEqual([])
+  })
+
+  test.each([301, 302, 307, 308])('status%d leads elsewhere, and takes nothing in', async (status) => {
+    const sandbox = await run({ faults: { [`status${status}`]: 1 } })
+    const location = await new Promise((resolve, reject) => {
+      const sent = request(`${sandbox.url}/2/httpapi`, { method: 'POST' }, (response) => {
+        resolve([response.statusCode, response.headers.location])
+        response.resume()
+      })
+      sent.on('error', reject)
+      sent.end(JSON.stringify({ api_key: 'key', events }))
+    })
+    expect(location).toEqual([status, 'https://elsewhere.example/2/httpapi'])
+    expect(sandbox.requests).toMatchObject([{ status, accepted: false }])
+  })
+
+  test.each([
+    ['deepBefore', 0],
+    ['deepAfter', 1]
+  ] as const)('%s answers 200 with JSON of 10,000 levels, with %d events ingested', async (fault, ingested) => {
+    const sandbox = await run({ faults: { [fault]: 1 } })
+    const { status, body } = await upload(sandbox, events)
+    let levels = 0
+    for (let inner = body; Array.isArray(inner); inner = inner[0]) levels++
+    expect([status, levels]).toEqual([200, 10_000])
+    expect(sandbox.events()).toHaveLength(ingested)
+    expect((await get(`${sandbox.url}/sandbox/requests`)).body).toMatchObject([{ status: 200, fault }])
+  })
+
+  test.each([
+    ['endlessBefore', 0],
+    ['endlessAfter', 1]
+  ] as const)('%s answers 200 for as long as anybody reads, with %d events ingested', async (fault, ingested) => {
+    const sandbox = await run({ faults: { [fault]: 1 } })
+    const most = 20_000_000
+    const read = await new Promise<number>((resolve, reject) => {
+      const sent = request(`${sandbox.url}/2/httpapi`, { method: 'POST' }, (response) => {
+        let bytes = 0
+        response.on('data', (chunk: Buffer) => {
+          bytes += chunk.length
+          if (bytes > most) response.destroy()
+        })
+        response.on('close', () => resolve(bytes))
+      })
+      sent.on('error', reject)
+      sent.end(JSON.stringify({ api_key: 'key', events }))
+    })
+    expect(read).toBeGreaterThan(most)
+    expect(sandbox.events()).toHaveLength(ingested)
+    sandbox.setFaults({})
+    expect((await upload(sandbox, events)).status).toBe(200)
+  })
+
+  test('an endless answer that nobody reads takes no memory, and ends when the sandbox is closed', async () => {
+    const sandbox = await run({ faults: { endlessBefore: 1 } })
+    const before = process.memoryUsage().rss
+    const answer = await new Promise<IncomingMessage>((resolve, reject) => {
+      const sent = request(`${sandbox.url}/2/httpapi`, { method: 'POST' }, resolve)
+      sent.on('error', reject)
+      sent.end(JSON.stringify({ api_key: 'key', events }))
+    })
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    expect(process.memoryUsage().rss - before).toBeLessThan(50_000_000)
+    await sandbox.close()
+    const end = new Promise((resolve) => answer.once('error', resolve))
+    answer.resume()
+    expect(await end).toMatchObject({ code: 'ECONNRESET' })
+  })
+
+  test.each([403, 404, 500])('a page of status %d is answered to what holds an event of a test', async (status) => {
+    const culprit = ({ user_id }: Record<string, unknown>) => (user_id === 'user-2' ? { page: status } : undefined)
+    const sandbox = await run({ culprit })
+    const blocked = await upload(sandbox, [...events, { event_type: 'Opened', user_id: 'user-2' }, { no: 'event' }])
+    expect([blocked.status, String(blocked.body).slice(0, 15)]).toEqual([status, '<!DOCTYPE html>'])
+    expect(sandbox.events()).toEqual([])
+    expect((await upload(sandbox, events)).status).toBe(200)
   })
 
   test.each([
@@ -163,6 +261,8 @@ describe('faults on demand', () => {
   test('are all covered here', () => {
     const names = 'status403 status413 status429 status500 status500After status502 status503 status504After'
     const others = 'cutBefore cutAfter notJsonBefore notJsonAfter silenceBefore silenceAfter'
-    expect(Object.keys(FAULT_KINDS).sort()).toEqual(`${names} ${others}`.split(' ').sort())
+    const answers =
+      'status301 status302 status307 status308 throttledUser deepBefore deepAfter endlessBefore endlessAfter'
+    expect(Object.keys(FAULT_KINDS).sort()).toEqual(`${names} ${others} ${answers}`.split(' ').sort())
   })
 })

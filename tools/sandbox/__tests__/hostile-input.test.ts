@@ -58,6 +58,25 @@ describe('hostile input', () => {
     await expectAlive(sandbox)
   })
 
+  test.each([
+    ['nothing at all', ''],
+    ['half a head', 'POST /2/httpapi HTTP/1.1\r\nHost: loc'],
+    ['a head, and no body', 'POST /2/httpapi HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\n'],
+    ['half a body where none is read', 'POST /sandbox/reset HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n\r\n{'],
+    ['half a body where nothing is served', 'POST /no HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n\r\n{']
+  ])('a client that sends %s, and then waits, is let go', async (_what, sent) => {
+    const sandbox = await run({ requestTimeoutMs: 150 })
+    const start = Date.now()
+    await raw(sandbox, sent)
+    expect(Date.now() - start).toBeLessThan(5000)
+    await expectAlive(sandbox)
+  })
+
+  test('an answer may take longer than a request', async () => {
+    const sandbox = await run({ requestTimeoutMs: 150, faults: { latencyMs: 700 } })
+    await expectAlive(sandbox)
+  })
+
   test('a client that goes away while sending leaves nothing behind', async () => {
     const sandbox = await run()
     const socket = connect(sandbox.port, '127.0.0.1')
@@ -175,8 +194,10 @@ describe('hostile input', () => {
 
   test('numbers and names beyond measure are taken or refused, and no more', async () => {
     const sandbox = await run()
-    const body = `{"api_key":"${'k'.repeat(100_000)}","events":[{"event_type":"a","user_id":"user-1","time":1e400}]}`
+    const body = `{"api_key":"${'k'.repeat(1024)}","events":[{"event_type":"a","user_id":"user-1","time":1e400}]}`
     expect((await postText(`${sandbox.url}/2/httpapi`, body)).body.events_with_invalid_fields).toEqual({ time: [0] })
+    const longKey = await postText(`${sandbox.url}/2/httpapi`, body.replace('kkk', 'kkkk'))
+    expect(longKey.body.error).toMatch(/^Invalid API key: k+$/)
     const huge = await upload(sandbox, [{ ...event, price: 1e308, quantity: 10 }])
     expect(huge.status).toBe(200)
     expect((await get(`${sandbox.url}/sandbox/revenue`)).status).toBe(200)

@@ -54,6 +54,20 @@ describe("the sandbox's own API", () => {
     expect((await get(`${sandbox.url}/sandbox/users/nobody`)).status).toBe(404)
   })
 
+  test.each([
+    ['150 characters', 'u'.repeat(150)],
+    ['1024 characters', 'u'.repeat(1024)],
+    ['1024 characters of three bytes each', '\u7528'.repeat(1024)],
+    ['slashes, also at its ends', '/ada//lovelace/'],
+    ['what means something in an address', 'ada?limit=1&region=eu#top;a=%2F+%25'],
+    ['an emoji and a line feed', 'ada \ud83d\ude80\n']
+  ])('finds a user whose id has %s', async (_what, id) => {
+    const sandbox = await run()
+    await upload(sandbox, [{ event_type: 'Opened', user_id: id }])
+    const found = await get(`${sandbox.url}/sandbox/users/${encodeURIComponent(id)}`)
+    expect(found).toMatchObject({ status: 200, body: { user_id: id } })
+  })
+
   test('shows the requests with what became of them, and without credentials', async () => {
     const { sandbox, path } = await used()
     await upload(sandbox, [{ event_type: 'Opened' }])

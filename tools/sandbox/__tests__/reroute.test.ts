@@ -45,6 +45,19 @@ describe('rerouted requests', () => {
     expect((await request(url, uploadBy('user-1'))).status).toBe(200)
   })
 
+  test.each([301, 302, 307, 308])('that follow a redirect are told, or taken elsewhere: %d', async (status) => {
+    const [sandbox, elsewhere] = [await run({ faults: { [`status${status}`]: 1, times: 1 } }), await run()]
+    const url = 'https://api2.amplitude.com/2/httpapi'
+    const alone = createRequestClient({ agent: rerouteAgent(sandbox.port) })
+    await expect(alone(url, uploadBy('user-1'))).rejects.toMatchObject({ response: { status: 400 } })
+    expect(sandbox.requests).toMatchObject([{ status }, { status: 400, host: 'elsewhere.example', accepted: false }])
+    sandbox.setFaults({ [`status${status}`]: 1, times: 1 })
+    const watched = createRequestClient({ agent: rerouteAgent(sandbox.port, elsewhere.port) })
+    await expect(watched(url, uploadBy('user-1'))).rejects.toMatchObject({ response: { status: 400 } })
+    expect(elsewhere.requests).toMatchObject([{ host: 'elsewhere.example' }])
+    expect([...sandbox.events(), ...elsewhere.events()]).toEqual([])
+  })
+
   test('fail when no sandbox runs', async () => {
     const sandbox = await run()
     await sandbox.close()

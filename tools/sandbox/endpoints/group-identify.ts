@@ -1,7 +1,8 @@
 /** Group Identify API: properties of groups, without a user. Source: Amplitude, Group Identify API. */
-import { formAnswer } from '../answers'
+import { formAnswer, full } from '../answers'
 import type { Answer } from '../answers'
 import type { Call, Context } from '../call'
+import { cut } from '../cut'
 import { isObject } from '../json'
 import { readForm } from './form'
 
@@ -11,12 +12,14 @@ export function groupIdentify(call: Call, context: Context): Answer {
   const maxItems = context.limits.groupidentify.items
   const form = readForm(call, context, { parameter: 'identification', maxItems, malformed: 'invalid_identification' })
   if ('status' in form) return form
-  const groups = form.items.map(groupIn)
+  const items = form.items.map(cut)
+  const groups = items.map(groupIn)
   const complete = groups.filter((group) => group !== undefined)
   if (complete.length < groups.length) return formAnswer(400, 'invalid_identification', formAnswers)
+  if (!context.state.makeRoom(items)) return full()
   const project = context.state.project(call.region, form.apiKey)
   for (const { type, value, properties } of complete) project.identifyGroup(type, value, properties)
-  for (const item of form.items) {
+  for (const item of items) {
     context.publish('group-identify', { region: call.region, api_key: form.apiKey, ...item })
   }
   return formAnswer(200, 'success', formAnswers)

@@ -1,7 +1,8 @@
 /** Identify API: properties of users, without an event. Source: Amplitude, Identify API. */
-import { formAnswer } from '../answers'
+import { formAnswer, full } from '../answers'
 import type { Answer } from '../answers'
 import type { Call, Context } from '../call'
+import { cut } from '../cut'
 import { DEFAULT_MIN_ID_LENGTH } from '../limits'
 import { problemsOf } from './event-checks'
 import { readForm } from './form'
@@ -19,8 +20,10 @@ export function identify(call: Call, context: Context): Answer {
   const eventRules = { minIdLength: DEFAULT_MIN_ID_LENGTH, readings }
   const wrong = form.items.some((item) => problemsOf({ ...item, event_type: '$identify' }, eventRules).length > 0)
   if (wrong) return formAnswer(400, 'invalid_identification', readings.formAnswers)
+  const items = form.items.map(cut)
+  if (!context.state.makeRoom(items)) return full()
   const project = context.state.project(call.region, form.apiKey)
-  for (const item of form.items) {
+  for (const item of items) {
     project.identify(item)
     context.publish('identify', { region: call.region, api_key: form.apiKey, ...item })
   }

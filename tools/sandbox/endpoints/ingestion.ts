@@ -1,7 +1,8 @@
 /** HTTP V2 and Batch: many events in one request, of which one bad event refuses all. */
-import { ERRORS, ingested, invalidApiKey, missingField, refusal, tooLarge } from '../answers'
+import { ERRORS, full, ingested, invalidApiKey, missingField, page, refusal, tooLarge } from '../answers'
 import type { Answer, IndicesByField, NamedEvents } from '../answers'
 import type { Call, Context } from '../call'
+import { cut } from '../cut'
 import { emptyObject, isObject } from '../json'
 import type { JsonObject } from '../json'
 import { DEFAULT_MIN_ID_LENGTH } from '../limits'
@@ -27,9 +28,13 @@ export function ingest(call: Call, context: Context): Answer {
   const upload = readUpload(call, context, limits)
   if ('status' in upload) return upload
   if (!upload.events.every(isObject)) return refusal(400, ERRORS.event)
-  const events = eventsToJudge(upload.events, upload.minIdLength, context.readings)
+  const blocked = pageInstead(upload.events, context)
+  if (blocked) return blocked
+  const judged = eventsToJudge(upload.events, upload.minIdLength, context.readings)
+  const refused = objection(judged, upload.minIdLength, context.readings)
+  if (refused) return refused
+  const events = judged.map(cut)
   return (
-    objection(events, upload.minIdLength, context.readings) ??
     culprits(events, context) ??
     silence(events, call, context) ??
     throttle(events, upload.apiKey, call, context) ??
@@ -97,6 +102,16 @@ function indexLists(fields: Map<string, number[]> = new Map(), { indexLists }: R
   return lists
 }
 
+/** The page that a test asked for: what stands before Amplitude, or breaks there, does not wait for its judgement. */
+function pageInstead(events: JsonObject[], { culprit }: Context): Answer | undefined {
+  if (!culprit) return undefined
+  for (const [index, event] of events.entries()) {
+    const objection = culprit(event, index)
+    if (objection && 'page' in objection) return page(objection.page)
+  }
+  return undefined
+}
+
 /** The 400 that a test asked for, naming its events or not. */
 function culprits(events: JsonObject[], { culprit, readings }: Context): Answer | undefined {
   if (!culprit) return undefined
@@ -104,8 +119,9 @@ function culprits(events: JsonObject[], { culprit, readings }: Context): Answer 
   let unnamed = false
   events.forEach((event, index) => {
     const objection = culprit(event, index)
-    if (objection?.named) note(fields, 'named', objection.field ?? 'event_properties', index)
-    else if (objection) unnamed = true
+    if (!objection || 'page' in objection) return
+    if (objection.named) note(fields, 'named', objection.field ?? 'event_properties', index)
+    else unnamed = true
   })
   const named = fields.get('named')
   if (named) return refusal(400, ERRORS.invalid, { events_with_invalid_fields: indexLists(named, readings) })
@@ -113,6 +129,7 @@ function culprits(events: JsonObject[], { culprit, readings }: Context): Answer 
 }
 
 function takeIn(events: JsonObject[], apiKey: string, call: Call, context: Context): Answer {
+  if (!context.state.makeRoom(events)) return full()
   const project = context.state.project(call.region, apiKey)
   let duplicates = 0
   for (const event of events) {
@@ -123,7 +140,7 @@ function takeIn(events: JsonObject[], apiKey: string, call: Call, context: Conte
       continue
     }
     const { name } = call.address
-    context.publish('event', context.state.keep(project, name, taken, call.now, call.bytes / events.length))
+    context.publish('event', context.state.keep(project, name, taken, call.now))
   }
   count(events, apiKey, call, context)
   const counted = context.readings.duplicatesIngested === 'counted' ? events.length : events.length - duplicates

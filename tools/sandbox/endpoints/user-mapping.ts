@@ -2,6 +2,7 @@
 import { formAnswer } from '../answers'
 import type { Answer } from '../answers'
 import type { Call, Context } from '../call'
+import { cut } from '../cut'
 import type { JsonObject } from '../json'
 import { readForm } from './form'
 
@@ -15,13 +16,14 @@ export function mapUsers(call: Call, context: Context): Answer {
   rates.usermap.add(name, 1, call.now)
   const tooMany = rates.usermap.total(name, call.now) > requestsPerSecond * rateWindowSeconds
   if (tooMany) return formAnswer(429, 'too_many_requests', readings.formAnswers)
-  if (!form.items.every(isMapping)) return formAnswer(400, 'invalid_mapping', readings.formAnswers)
+  const sent = form.items.map(cut)
+  if (!sent.every(isMapping)) return formAnswer(400, 'invalid_mapping', readings.formAnswers)
   const { mappings } = context.state.project(call.region, form.apiKey)
-  for (const { user_id, global_user_id } of form.items) {
+  for (const { user_id, global_user_id } of sent) {
     if (global_user_id === undefined) mappings.delete(user_id)
     else mappings.set(user_id, global_user_id)
   }
-  for (const item of form.items) context.publish('mapping', { region: call.region, api_key: form.apiKey, ...item })
+  for (const item of sent) context.publish('mapping', { region: call.region, api_key: form.apiKey, ...item })
   return formAnswer(200, 'success', readings.formAnswers)
 }
 

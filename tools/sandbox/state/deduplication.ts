@@ -17,7 +17,7 @@ export class Deduplication {
   /**
    * Whether the event repeats one of the last 7 days. The first time, it is remembered.
    *
-   * @param event as received, without the ids that were taken off it
+   * @param event as Amplitude holds it: without the ids that were taken off it, its insert id cut to length
    * @param now ms since the epoch
    */
   isDuplicate(event: JsonObject, now: number): boolean {

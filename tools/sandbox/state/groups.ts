@@ -1,4 +1,5 @@
 /** Groups (accounts) of a project and their properties. Source: Amplitude, Group Identify API; HTTP V2 API, "Groups". */
+import { cutText } from '../cut'
 import { MAX_GROUP_TYPES, MAX_GROUP_VALUES } from '../limits'
 import { viewOf } from './properties'
 import type { Properties } from './properties'
@@ -21,14 +22,14 @@ interface Group {
 /**
  * The groups that an event names, as far as Amplitude reads them: 5 types, 10 values of each.
  *
- * @param groups as received: type to value, or to a list of values
+ * @param groups type to value, or to a list of values, cut to length: their types, which are keys, are cut here
  */
 export function groupsNamed(groups: Record<string, unknown>): [type: string, values: string[]][] {
   return Object.entries(groups)
     .slice(0, MAX_GROUP_TYPES)
     .map(([type, value]) => {
       const values: unknown[] = Array.isArray(value) ? value : [value]
-      return [type, [...new Set(values.slice(0, MAX_GROUP_VALUES).map(String))]]
+      return [cutText(type), [...new Set(values.slice(0, MAX_GROUP_VALUES).map(String))]]
     })
 }
 
@@ -38,6 +39,10 @@ export class Groups {
 
   get size(): number {
     return this.byName.size
+  }
+
+  all(): IterableIterator<Group> {
+    return this.byName.values()
   }
 
   /** The group of that name; it exists from the first time that it is named. */

@@ -1,7 +1,7 @@
 /** What Amplitude would show of one project: an api key in a region. */
 import type { Region } from '../addresses'
 import { EVENT_FIELDS, GROUP_OPERATIONS, USER_OPERATIONS } from '../vocabulary'
-import { isObject, truncated } from '../json'
+import { isObject } from '../json'
 import type { JsonObject } from '../json'
 import type { Readings } from '../readings'
 import { Deduplication } from './deduplication'
@@ -12,7 +12,7 @@ import { Revenue, revenueOf } from './revenue'
 import { Users } from './users'
 import type { User } from './users'
 
-/** An event as it was taken in: its documented keys with strings cut to length, and the names of the keys that were ignored. */
+/** An event as it was taken in: its documented keys, and the names of the keys that were ignored. */
 export interface TakenEvent {
   event: JsonObject
   ignoredKeys: string[]
@@ -49,7 +49,7 @@ export class Project {
   /**
    * Takes an event in.
    *
-   * @param received an event that passed all checks
+   * @param received an event that passed all checks, with its texts cut to length
    * @returns the event as taken in, or undefined when it is a duplicate
    */
   take(received: JsonObject, now: number): TakenEvent | undefined {
@@ -77,8 +77,8 @@ export class Project {
 
   /** Applies an identification of the Group Identify API. */
   identifyGroup(type: string, value: string, properties: JsonObject): void {
-    const sent = truncated(properties) as JsonObject
-    applyProperties(this.groups.at(type, value).properties, sent, GROUP_OPERATIONS, this.readings.mixedUserProperties)
+    const { properties: held } = this.groups.at(type, value)
+    applyProperties(held, properties, GROUP_OPERATIONS, this.readings.mixedUserProperties)
   }
 
   private identifyGroups({ groups, group_properties }: JsonObject): void {
@@ -118,7 +118,7 @@ function documentedPartOf(received: JsonObject): { event: JsonObject; ignoredKey
   for (const key of Object.keys(received)) {
     const value = received[key]
     if (!EVENT_FIELDS.has(key)) ignoredKeys.push(key)
-    else if (value !== null) event[key] = truncated(value)
+    else if (value !== null) event[key] = value
   }
   return { event, ignoredKeys }
 }

@@ -8,6 +8,7 @@ import type { GroupView } from './groups'
 import { Project } from './project'
 import type { TakenEvent } from './project'
 import type { RevenueSums } from './revenue'
+import { Room, weightOf } from './room'
 import type { User, UserView } from './users'
 
 /** Where something belongs: every listing can be narrowed to it. */
@@ -21,8 +22,8 @@ export interface EventView extends ProjectName {
   endpoint: EndpointName
   amplitude_id: number | null
   server_upload_time: number
-  event: JsonObject
-  ignored_keys: string[]
+  readonly event: JsonObject
+  readonly ignored_keys: string[]
 }
 
 /** A user id that stands for a global user id. */
@@ -47,7 +48,10 @@ export interface ProjectView extends ProjectName {
   revenue: RevenueSums
 }
 
-interface HeldEvent extends Omit<EventView, 'amplitude_id'> {
+/** Event and ignored keys are held as JSON, of which the size is known: parsed, they take many times as much. */
+interface HeldEvent extends Omit<EventView, 'amplitude_id' | 'event' | 'ignored_keys'> {
+  eventJson: string
+  ignoredKeysJson: string
   user: User | undefined
 }
 
@@ -56,14 +60,27 @@ const FIRST_AMPLITUDE_ID = 100_001
 export class State {
   private readonly projects = new Map<string, Project>()
   private readonly held: BoundedList<HeldEvent>
+  private readonly room: Room
   private amplitudeIds = FIRST_AMPLITUDE_ID
 
   /**
    * @param keepEvents how many events are kept in full
-   * @param keepBytes how many bytes they may take, as received
+   * @param keepBytes how many bytes they may take, as JSON
+   * @param propertyBytes about how many bytes the properties of users and groups may take
    */
-  constructor(private readonly readings: Readings, keepEvents: number, keepBytes: number) {
+  constructor(private readonly readings: Readings, keepEvents: number, keepBytes: number, propertyBytes: number) {
     this.held = new BoundedList(keepEvents, keepBytes)
+    this.room = new Room(propertyBytes, () => this.weightOfProperties())
+  }
+
+  /** Whether there is room for the properties that are sent; then it is taken up. */
+  makeRoom(sent: readonly JsonObject[]): boolean {
+    let weight = 0
+    for (const { user_properties, group_properties } of sent) {
+      if (user_properties !== undefined) weight += weightOf(user_properties)
+      if (group_properties !== undefined) weight += weightOf(group_properties)
+    }
+    return this.room.take(weight)
   }
 
   /** The project of an api key; it exists from the first request that names it. */
@@ -78,17 +95,12 @@ export class State {
   }
 
   /** Keeps an event to be shown, and gives it as shown. */
-  keep(project: Project, endpoint: EndpointName, taken: TakenEvent, now: number, bytes: number): EventView {
-    const held = {
-      region: project.region,
-      api_key: project.apiKey,
-      endpoint,
-      server_upload_time: now,
-      event: taken.event,
-      ignored_keys: taken.ignoredKeys,
-      user: taken.user
-    }
-    this.held.push(held, bytes)
+  keep(project: Project, endpoint: EndpointName, taken: TakenEvent, now: number): EventView {
+    const eventJson = JSON.stringify(taken.event)
+    const ignoredKeysJson = JSON.stringify(taken.ignoredKeys)
+    const { region, apiKey: api_key } = project
+    const held = { region, api_key, endpoint, server_upload_time: now, eventJson, ignoredKeysJson, user: taken.user }
+    this.held.push(held, Buffer.byteLength(eventJson) + Buffer.byteLength(ignoredKeysJson))
     return eventView(held)
   }
 
@@ -157,7 +169,18 @@ export class State {
   reset(): void {
     this.projects.clear()
     this.held.clear()
+    this.room.clear()
     this.amplitudeIds = FIRST_AMPLITUDE_ID
+  }
+
+  private weightOfProperties(): number {
+    let weight = 0
+    for (const { users, groups } of this.projects.values()) {
+      for (const { properties } of [...users.all(), ...groups.all()]) {
+        for (const [name, value] of properties) weight += weightOf(name) + weightOf(value)
+      }
+    }
+    return weight
   }
 
   private matching(of: Partial<ProjectName>): Project[] {
@@ -174,7 +197,14 @@ const nameOf = (project: Project): ProjectName => ({ region: project.region, api
 const belongsTo = (name: ProjectName, of: Partial<ProjectName>): boolean =>
   (of.region ?? name.region) === name.region && (of.api_key ?? name.api_key) === name.api_key
 
-const eventView = ({ user, ...event }: HeldEvent): EventView => ({
-  ...event,
+/** Parsed when somebody looks at it: a list of all events is never parsed whole. */
+const eventView = ({ user, eventJson, ignoredKeysJson, ...named }: HeldEvent): EventView => ({
+  ...named,
+  get event() {
+    return JSON.parse(eventJson) as JsonObject
+  },
+  get ignored_keys() {
+    return JSON.parse(ignoredKeysJson) as string[]
+  },
   amplitude_id: user?.current.amplitudeId ?? null
 })

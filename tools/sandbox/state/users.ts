@@ -1,4 +1,5 @@
 /** Users and their devices. Source: Amplitude, "Track unique users". */
+import { cutText } from '../cut'
 import { objectOf } from '../json'
 import { viewOf } from './properties'
 import type { Properties } from './properties'
@@ -64,12 +65,13 @@ export class Users {
     return this.byAmplitudeId.values()
   }
 
+  /** The user of an id as it was sent, or as it is held. */
   withUserId(userId: string): User | undefined {
-    return this.byUserId.get(userId)
+    return this.byUserId.get(cutText(userId))
   }
 
   withDeviceId(deviceId: string): User | undefined {
-    return this.byDeviceId.get(deviceId)
+    return this.byDeviceId.get(cutText(deviceId))
   }
 
   withAmplitudeId(amplitudeId: number): User | undefined {
@@ -77,8 +79,9 @@ export class Users {
   }
 
   /**
-   * The user of an event. A device alone belongs to the user last seen on it. A user id on a device of an anonymous user
-   * makes that one known; when the user id is known already, the two become one, and what was known of it wins.
+   * The user of an event, by ids that are cut to length. A device alone belongs to the user last seen on it. A user id on a
+   * device of an anonymous user makes that one known; when the user id is known already, the two become one, and what was
+   * known of it wins.
    */
   of(userId: string | undefined, deviceId: string | undefined): User | undefined {
     const onDevice = deviceId === undefined ? undefined : this.byDeviceId.get(deviceId)

@@ -1,4 +1,5 @@
 import { request } from 'http'
+import { fetch } from '@segment/actions-core'
 import type { Running } from './support'
 import { settings, startServer } from './support'
 
@@ -17,24 +18,39 @@ afterEach(async () => {
 })
 
 describe('bad input to the server', () => {
-  it('refuses what is no JSON, and says so', async () => {
-    const { status, answer } = await running.post('/logEvent', '{"payload": ')
+  it.each([
+    ['JSON that is cut off', '{"payload": ', 'application/json', 400, /no JSON\..*cut off/],
+    ['text', 'payload', 'application/json', 400, /no JSON\./],
+    ['nothing', '', 'application/json', 400, /The body is empty. Send JSON, such as/],
+    ['a form', 'payload=1', 'application/x-www-form-urlencoded', 415, /content-type: application\/json/],
+    ['plain text', '{"payload": {}}', 'text/plain', 415, /content-type: application\/json/],
+    ['a content type that is none', '{"payload": {}}', 'nonsense', 415, /content-type: application\/json/],
+    ['more than 64 MB', `"${'x'.repeat(64 * 1024 * 1024)}"`, 'application/json', 413, /larger than 64 MB/]
+  ])('says what is wrong with a body of %s, on every route', async (_what, body, type, status, hint) => {
+    for (const path of ['/logEvent', '/authenticate', '/delete']) {
+      const seen = await running.post(path, body, { 'content-type': type })
+      expect(seen.status).toBe(status)
+      expect(seen.answer).toEqual([
+        expect.objectContaining({ statusCode: status, message: expect.stringMatching(hint), requestError: true })
+      ])
+    }
+  })
+
+  it.each([
+    ['POST', '/logNothing'],
+    ['GET', '/logEvent'],
+    ['DELETE', '/manifest'],
+    ['GET', '/nothing/at/all']
+  ])('lists the routes for one that does not exist: %s %s', async (method, path) => {
+    const response = await fetch(running.url + path, { method })
+    expect(response.status).toBe(404)
+    expect((await response.json())[0].message).toMatch(new RegExp(`There is no ${method} ${path}.*POST /logEvent`))
+  })
+
+  it('says that a path cannot be read', async () => {
+    const { status, answer } = await running.post('/%zz', { payload: event, settings })
     expect(status).toBe(400)
-    expect(answer[0].message).toMatch(/JSON/)
-  })
-
-  it('says that a body of another type must be JSON', async () => {
-    const { status, answer } = await running.post('/logEvent', 'payload=1', {
-      'content-type': 'application/x-www-form-urlencoded'
-    })
-    expect(status).toBe(415)
-    expect(answer[0].message).toMatch(/content-type: application\/json/)
-  })
-
-  it('lists the routes for an action that does not exist', async () => {
-    const { status, answer } = await running.post('/logNothing', { payload: event, settings })
-    expect(status).toBe(404)
-    expect(answer[0].message).toMatch(/There is no POST \/logNothing.*POST \/logEvent/)
+    expect(answer[0].message).toMatch(/The path cannot be read/)
   })
 
   it.each([

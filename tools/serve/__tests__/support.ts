@@ -1,9 +1,7 @@
-import type { AddressInfo } from 'net'
 import { fetch } from '@segment/actions-core'
-import { rerouteAgent } from '../../sandbox/reroute'
 import type { Sandbox } from '../../sandbox/sandbox'
-import { startSandbox } from '../../sandbox/sandbox'
-import { buildServer } from '../server'
+import type { Served, ServeOptions } from '../start'
+import { startServer as start } from '../start'
 
 /** A running server, and the stand-in for Amplitude behind it. */
 export interface Running {
@@ -16,26 +14,29 @@ export interface Running {
 
 export const settings = { apiKey: 'api-key-4711', secretKey: 'secret-key-0815' }
 
-/** Starts the server against a stand-in that knows the keys of `settings` only. */
-export async function startServer(): Promise<Running> {
-  const sandbox = await startSandbox({ apiKeys: [settings.apiKey], secretKeys: [settings.secretKey] })
-  const server = await buildServer(rerouteAgent(sandbox.port))
-  await server.listen({ port: 0, host: '127.0.0.1' })
-  const url = `http://127.0.0.1:${(server.server.address() as AddressInfo).port}`
+/** A page of one file. Building the real one is left to the browser tests. */
+const PAGE = new Map([
+  ['/index.html', { type: 'text/html; charset=utf-8', body: '<!DOCTYPE html><title>The page</title>' }]
+])
+
+/** Starts the server as the command does, against a stand-in that knows the keys of `settings` only. */
+export async function startServer(options: Partial<ServeOptions> = {}): Promise<Running> {
+  const served: Served = await start({
+    port: 0,
+    live: false,
+    bundle: () => Promise.resolve(PAGE),
+    sandbox: { apiKeys: [settings.apiKey], secretKeys: [settings.secretKey] },
+    ...options
+  })
   return {
-    url,
-    sandbox,
+    ...served,
     async post(path, body, headers = {}) {
-      const response = await fetch(url + path, {
+      const response = await fetch(served.url + path, {
         method: 'POST',
         headers: { 'content-type': 'application/json', ...headers },
         body: typeof body === 'string' ? body : JSON.stringify(body)
       })
       return { status: response.status, answer: await response.json() }
-    },
-    async close() {
-      await server.close()
-      await sandbox.close()
     }
   }
 }

@@ -58,6 +58,7 @@ function booksOf(held: Partial<Holdings> = {}, said: Record<string, Report[]> = 
       { type: '[Segment] Group', value: 'joined', mark: undefined }
     ],
     mappings: [{ from: 'old', to: 'new' }],
+    strayed: [],
     ...held
   }
   const reports = {
@@ -187,4 +188,11 @@ it('A user id that stands for another than it was mapped to is wrong, and so is 
     ['wrongMapping', 'old'],
     ['wrongMapping', 'stray']
   ])
+})
+
+it('A request that went to another host is wrong, whatever else balances', () => {
+  const strayed = ['POST https://elsewhere.example/2/httpapi', 'GET https://elsewhere.example/2/httpapi']
+  const books = booksOf({ strayed })
+  expect(wrongs(books)).toEqual(strayed.map((sent) => ['strayed', sent]))
+  expect(books.balanced).toBe(false)
 })

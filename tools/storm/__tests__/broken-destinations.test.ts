@@ -60,7 +60,7 @@ it('A destination whose insert ids change from try to try has events, revenue an
 it('A destination that takes every answer for a success loses events, and reports bad ones as delivered', async () => {
   const counts = await countsOf(
     destinationThatReports((results) => results.map((result) => ({ status: 200, sent: result.sent ?? {}, body: {} }))),
-    { status503: 0.5 }
+    { status503: 0.8 }
   )
   expect(counts.lost).toBeGreaterThan(0)
   expect(counts.wrongRevenue).toBeGreaterThan(0)
@@ -118,4 +118,38 @@ it('A destination that adds a cent to an amount has the wrong revenue, and nothi
   )
   expect(wrongRevenue).toBeGreaterThan(0)
   expect(Object.values(others).every((count) => count === 0)).toBe(true)
+})
+
+it('A destination that takes the page of a firewall for the last word on all of a batch blames good events', async () => {
+  const isBlocked = ({ status }: { status: number }) => [403, 404, 406].includes(status)
+  const counts = await countsOf(
+    destinationThatReports((results) => {
+      const blocked = results.find(isBlocked)
+      return blocked ? results.map(() => blocked) : results
+    })
+  )
+  expect(counts.blamed).toBeGreaterThan(0)
+})
+
+it('A destination that gives up on a call that Amplitude breaks down on loses it', async () => {
+  const counts = await countsOf(
+    destinationThatReports((results) =>
+      results.map((result) => (result.status === 500 ? { ...result, status: 400 } : result))
+    ),
+    {}
+  )
+  expect(counts.lost).toBeGreaterThan(0)
+  expect(counts.blamed).toBeGreaterThan(0)
+})
+
+it('A destination that follows redirects has requests at another host, and loses what it takes for delivered there', async () => {
+  const counts = await countsOf(
+    destinationWith(
+      (performBatch) => (request, data) =>
+        performBatch((url, options) => request(url, { ...options, redirect: 'follow' }), data)
+    ),
+    { status302: 0.1, status307: 0.1 }
+  )
+  expect(counts.strayed).toBeGreaterThan(0)
+  expect(counts.lost).toBeGreaterThan(0)
 })

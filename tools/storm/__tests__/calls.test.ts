@@ -54,3 +54,13 @@ it('A bad call leads to no increment, group or mapping', () => {
     expect(expectation.mapping).toBeUndefined()
   }
 })
+
+it('Some good calls are poison: at least two or so in a small storm, and few in a large one', () => {
+  const poisonIn = (many: number) =>
+    [...madeUpCalls({ calls: many, bad: 0, crowd: crowdOf(many) }, chanceOf(4))].filter(
+      ({ event, expectation }) => JSON.stringify(event).includes('breaks_amplitude') && !expectation.refusal
+    ).length
+  expect(poisonIn(1000)).toBeGreaterThan(0)
+  expect(poisonIn(50_000)).toBeGreaterThan(5)
+  expect(poisonIn(50_000)).toBeLessThan(20)
+})

@@ -1,5 +1,6 @@
 import { stormFromArguments } from '../command-line'
 import * as storm from '../storm'
+import { STORM } from '../weather'
 
 async function run(...args: string[]) {
   const said: string[] = []
@@ -43,6 +44,19 @@ it('A storm whose books do not balance ends with exit code 1, and shows the firs
   expect(said).not.toContain('call-10')
 })
 
+it('A storm that takes more memory than it may ends with exit code 1, and says so', async () => {
+  const { runStorm } = storm
+  jest.spyOn(storm, 'runStorm').mockImplementation(async (options) => {
+    const report = await runStorm(options)
+    return { ...report, memory: { peak: 2_000_000_000, bound: 1_000_000_000 } }
+  })
+  const { code, said } = await run(...SMALL, '--calm')
+  expect(code).toBe(1)
+  expect(said).toMatch(/memory +2,000 MB at its peak, of 1,000 MB at most\n/)
+  expect(said).toContain('The books balance.')
+  expect(said).toContain('The storm took more memory than it may.\n')
+})
+
 it('A seed by chance is printed, so that its storm can be repeated', async () => {
   const { said } = await run('--events', '0', '--calm')
   expect(said).toMatch(/^Storm of 0 calls, seed \d+\n/)
@@ -62,8 +76,7 @@ it.each([
 })
 
 it('Shares of faults can be changed one by one', async () => {
-  const calm = ['status429', 'status500', 'status502', 'status500After', 'status504After', 'cutBefore', 'cutAfter']
-  const none = [...calm, 'notJsonBefore', 'notJsonAfter', 'silenceBefore', 'silenceAfter']
+  const none = Object.keys(STORM).filter((name) => name !== 'status503')
   const { code, said } = await run(
     ...SMALL,
     ...none.flatMap((name) => ['--fault', `${name}=0`]),

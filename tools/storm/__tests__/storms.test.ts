@@ -44,6 +44,13 @@ describe('In a storm', () => {
     expect(answers).toContain('429 exceeded_daily_quota_')
   })
 
+  it('firewalls answer with pages, and Amplitude breaks down on some calls, which harms no other', () => {
+    const answers = new Set(SEEDS.flatMap((seed) => Object.keys(storms.get(seed)?.figures.answers ?? {})))
+    expect(['403', '404', '406', '500'].filter((status) => !answers.has(status))).toEqual([])
+    const kinds = new Set(SEEDS.flatMap((seed) => Object.keys(storms.get(seed)?.books.badByKind ?? {})))
+    expect([...kinds].filter((kind) => kind.startsWith('blocked with'))).toHaveLength(3)
+  })
+
   it('the same seed gives the same storm', async () => {
     const once = storms.get(SEEDS[0]) as StormReport
     const again = await runStorm({ ...SMALL, seed: SEEDS[0], readings: { indexLists: listsOf(SEEDS[0]) } })

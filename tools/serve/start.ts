@@ -1,0 +1,51 @@
+/** The server as `npm run serve` starts it: the destination's routes, the page, and a stand-in for Amplitude behind them. */
+import type { AddressInfo } from 'net'
+import type { PageOptions } from '../page/server/page'
+import { rerouteAgent } from '../sandbox/reroute'
+import type { Sandbox, SandboxOptions } from '../sandbox/sandbox'
+import { startSandbox } from '../sandbox/sandbox'
+import { buildServer } from './server'
+
+export interface ServeOptions {
+  /** On 127.0.0.1; 0 is any free one. */
+  port: number
+  /** Whether calls of the destination's routes go to the real Amplitude. */
+  live: boolean
+  /** Gives the files of the page by their path. */
+  bundle: PageOptions['bundle']
+  /** Of the stand-in for Amplitude. */
+  sandbox?: SandboxOptions
+  /** ms that a client has to send a request; 30,000 when absent. */
+  requestTimeoutMs?: number
+}
+
+/** A running server. */
+export interface Served {
+  /** `http://127.0.0.1:<port>` */
+  url: string
+  sandbox: Sandbox
+  /** Stops listening, and ends open connections. */
+  close(): Promise<void>
+}
+
+/**
+ * Starts the server and the stand-in for Amplitude.
+ *
+ * @throws {Error} with `code` `EADDRINUSE` when the port is in use; nothing is left running then
+ */
+export async function startServer(options: ServeOptions): Promise<Served> {
+  const sandbox = await startSandbox(options.sandbox)
+  const agent = options.live ? undefined : rerouteAgent(sandbox.port)
+  const server = await buildServer(agent, { sandbox, bundle: options.bundle }, options.requestTimeoutMs)
+  const close = async () => {
+    await server.close()
+    await sandbox.close()
+  }
+  try {
+    await server.listen({ port: options.port, host: '127.0.0.1' })
+  } catch (error) {
+    await close()
+    throw error
+  }
+  return { url: `http://127.0.0.1:${(server.server.address() as AddressInfo).port}`, sandbox, close }
+}
