@@ -100,7 +100,9 @@ const PLAIN: [status: number, text: string, expected: number, error: string | un
   [403, 'Forbidden', 403, 'APIError'],
   [413, 'too_large', 413, 'APIError'],
   [429, 'too_many_requests', 429, 'RetryableError'],
-  [500, '<html>', 500, 'RetryableError']
+  [500, '<html>', 500, 'RetryableError'],
+  [200, '[[[]]]', 502, 'RetryableError'],
+  [200, '[]', 502, 'RetryableError']
 ]
 
 describe.each(FORMS)('An answer in plain text to %s (B3)', (action, events, mapping) => {

@@ -69,11 +69,16 @@ function handleNoAnswer({ status, reason }: NoAnswer, channel: Channel): Verdict
   return timedOut ? { kind: 'failed', failure, timedOut } : { kind: 'failed', failure }
 }
 
+/** Whether an answer of the form APIs, which are not documented, is none all the same: they say a word, or have an object of words. */
+function saysNothing({ body, unread }: Answer): boolean {
+  return unread === true || isPage(body) || Array.isArray(body)
+}
+
 function handleSuccess(answer: Answer, items: Item[], channel: Channel): Verdict | undefined {
   const { status, body, reported } = answer
   if (status < 200 || status > 299) return undefined
   const { code, events_ingested: ingested } = asObject<SuccessBody>(body)
-  if (channel.confirms ? code !== 200 : answer.unread || isPage(body)) {
+  if (channel.confirms ? code !== 200 : saysNothing(answer)) {
     return {
       kind: 'failed',
       failure: {
