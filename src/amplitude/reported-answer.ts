@@ -15,7 +15,7 @@ export interface Reported {
 }
 
 /** Characters of a text that are reported. */
-const MAX_TEXT_LENGTH = 1000
+const MAX_REPORTED_LENGTH = 1000
 
 /** Characters of a name, and names, that are reported: far beyond those of any answer that Amplitude documents. */
 const MAX_NAME_LENGTH = 100
@@ -51,14 +51,14 @@ function wordsOf(body: unknown): string {
 
 function bodyOf(body: unknown, clean: Mask): AnswerBody {
   if (Array.isArray(body)) return `a list of ${body.length}`
-  if (typeof body !== 'object' || body === null) return clean(String(body)).slice(0, MAX_TEXT_LENGTH)
+  if (typeof body !== 'object' || body === null) return clean(String(body)).slice(0, MAX_REPORTED_LENGTH)
   const reported: Record<string, Scalar> = {}
   let names = 0
   // One by one: nearly every answer is a confirmation of four numbers.
   for (const [name, value] of Object.entries(body)) {
     if (!isScalar(value) || name === '__proto__') continue
     reported[DOCUMENTED_NAMES.has(name) ? name : clean(name).slice(0, MAX_NAME_LENGTH)] =
-      typeof value === 'string' ? clean(value).slice(0, MAX_TEXT_LENGTH) : value
+      typeof value === 'string' ? clean(value).slice(0, MAX_REPORTED_LENGTH) : value
     if (++names === MAX_NAMES) break
   }
   return reported

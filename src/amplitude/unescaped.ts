@@ -7,33 +7,16 @@ export interface Unescaped {
 }
 
 /** HTML's names of characters of ASCII that are neither letters nor digits. */
-const ENTITIES: Record<string, string | undefined> = {
-  ...{ excl: '!', quot: '"', num: '#', dollar: '$', percnt: '%', amp: '&', apos: "'", lpar: '(', rpar: ')', ast: '*' },
-  ...{
-    plus: '+',
-    comma: ',',
-    hyphen: '-',
-    dash: '-',
-    period: '.',
-    sol: '/',
-    colon: ':',
-    semi: ';',
-    lt: '<',
-    equals: '='
-  },
-  ...{
-    gt: '>',
-    quest: '?',
-    commat: '@',
-    lsqb: '[',
-    lbrack: '[',
-    bsol: '\\',
-    rsqb: ']',
-    rbrack: ']',
-    hat: '^',
-    lowbar: '_'
-  },
-  ...{ grave: '`', lcub: '{', lbrace: '{', verbar: '|', vert: '|', rcub: '}', rbrace: '}', nbsp: ' ' }
+const ENTITIES = new Map(
+  [
+    'excl ! quot " num # dollar $ percnt % amp & apos \' lpar ( rpar ) ast * plus + comma , hyphen - dash - period . sol /',
+    'colon : semi ; lt < equals = gt > quest ? commat @ lsqb [ lbrack [ bsol \\ rsqb ] rbrack ] hat ^ lowbar _ grave `',
+    'lcub { lbrace { verbar | vert | rcub } rbrace }'
+  ].flatMap((line) => pairs(line.split(' ')))
+).set('nbsp', ' ')
+
+function pairs([name, character, ...rest]: string[]): Array<[name: string, character: string]> {
+  return name === undefined ? [] : [[name, character], ...pairs(rest)]
 }
 
 /**
@@ -64,7 +47,7 @@ export function unescaped(original: string): Unescaped {
 
 function meaningOf([escape, , decimal, hex, name, unit, byte]: RegExpMatchArray): string {
   if (escape.startsWith('\\')) return unit || byte ? String.fromCharCode(parseInt(unit || byte, 16)) : ''
-  if (name) return ENTITIES[name.toLowerCase()] ?? escape
+  if (name) return ENTITIES.get(name.toLowerCase()) ?? escape
   const code = decimal ? parseInt(decimal, 10) : parseInt(hex, 16)
   return code <= 0x10ffff ? String.fromCodePoint(code) : escape
 }

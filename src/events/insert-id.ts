@@ -1,5 +1,6 @@
 import { createHmac } from 'crypto'
 import { MAX_TEXT_LENGTH } from '../amplitude/limits'
+import { isWellFormed } from '../amplitude/well-formed'
 
 /** What a payload says about telling a retry from a new event. */
 export interface InsertIdSource {
@@ -25,7 +26,7 @@ export function insertId(
   const parts = part === undefined ? [message_id, eventType] : [message_id, String(part), eventType]
   const readable =
     part === undefined ? readableId(message_id, eventType) : readablePartId(message_id, String(part), eventType)
-  return readable.length > MAX_TEXT_LENGTH || isMalformed(readable) ? digest(parts) : readable
+  return readable.length > MAX_TEXT_LENGTH || !isWellFormed(readable) ? digest(parts) : readable
 }
 
 /**
@@ -46,11 +47,6 @@ function readablePartId(messageId: string, part: string, eventType: string): str
 /** A text without a colon that could be taken for the end of it. */
 function escaped(text: string): string {
   return text.includes(':') || text.includes('\\') ? text.replace(/[\\:]/g, '\\$&') : text
-}
-
-/** Whether a text has half a surrogate pair. Whoever reads the JSON may take all of them for one replacement character. */
-function isMalformed(text: string): boolean {
-  return /[\ud800-\udfff]/.test(text) && /\p{Surrogate}/u.test(text)
 }
 
 /**
