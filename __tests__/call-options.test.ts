@@ -202,7 +202,7 @@ describe('An option that identifies or dates and cannot be what it means (C4)', 
     }
   })
 
-  it.each<unknown>([{}, ['user-1234'], true, false, { toString: 1 }])(
+  it.each<unknown>([{}, ['user-1234'], true, { toString: 1 }, 2 ** 64])(
     'rejects an alias call whose user to unmap is %j',
     async (unmap) => {
       const call = { ...withOptions({ unmap }), previousId: 'a-user', userId: 'b-user' }

@@ -47,7 +47,6 @@ describe('Deleting a user (D1)', () => {
     ['shorter than Amplitude takes in events', 'abc', 'abc'],
     ['named __proto__', '__proto__', '__proto__'],
     ['of 10,000 characters', 'u'.repeat(10_000), 'u'.repeat(10_000)],
-    ['with half a surrogate pair', 'user-\ud83d', 'user-\ud83d'],
     ['that is a number', 12345, '12345']
   ])('takes an id %s', async (_, userId, expected) => {
     const bodies: any[] = []
@@ -61,6 +60,20 @@ describe('Deleting a user (D1)', () => {
   it.each([undefined, null, '', '   '])('says what is missing where the user id is %j', async (userId) => {
     const deletion = nock(AMERICA).post(PATH).reply(200, SCHEDULED)
     await expect(remove(userId)).rejects.toThrow(/user.?id/i)
+    expect(deletion.isDone()).toBe(false)
+  })
+
+  it('is no failure where Amplitude knows no such user, and says so as documented', async () => {
+    nock(AMERICA).post(PATH).reply(200, { message: 'Nothing scheduled due to invalid amplitude/user ids for app 1' })
+    await expect(remove('user-1234')).resolves.toMatchObject({ message: expect.stringContaining('Nothing scheduled') })
+  })
+
+  it.each([
+    ['half of a character', 'user-\ud83d', /userId "user-\\ud83d" holds half of a character/],
+    ['a number that is no longer exact', 2 ** 64, /userId .* no longer exact.* as text/]
+  ])('refuses %s in a user id, which would delete somebody else', async (_, userId, message) => {
+    const deletion = nock(AMERICA).post(PATH).reply(200, SCHEDULED)
+    await expect(remove(userId)).rejects.toThrow(message)
     expect(deletion.isDone()).toBe(false)
   })
 

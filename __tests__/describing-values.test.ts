@@ -168,7 +168,7 @@ describe('What only describes the coming of a user (V1)', () => {
 
 /** Fields that identify, date, count or name: whom, when, how much, and which try it is. */
 const DECIDING = new Set(
-  'user_id device_id group_id group_value time session_id revenue event_type insert_id message_id'.split(' ')
+  'user_id device_id group_id group_type group_value time session_id revenue event_type insert_id message_id'.split(' ')
 )
 
 const describingTexts = (fields: Record<string, InputField>) =>

@@ -1,7 +1,9 @@
 import type { DestinationDefinition } from '@segment/actions-core'
 import { PayloadValidationError } from '@segment/actions-core'
 import { scheduleDeletion } from './amplitude/schedule-deletion'
+import { brokenId } from './amplitude/ids'
 import { showValue } from './amplitude/show-value'
+import { isWellFormed } from './amplitude/well-formed'
 import type { Settings } from './generated-types'
 
 /** Deletes a user, on Segment's request to forget someone. Amplitude knows users to be deleted by their user id only. */
@@ -23,5 +25,12 @@ function userIdOf(userId: unknown): string {
       )}, which is neither text nor a number. Send the request with the userId of the user as text.`
     )
   }
-  return String(userId)
+  if (typeof userId === 'number' && !Number.isSafeInteger(userId)) {
+    throw new PayloadValidationError(
+      `The userId of the deletion is the number ${userId}, which is no longer exact. Send the request with the userId of the user as text.`
+    )
+  }
+  const id = String(userId)
+  if (!isWellFormed(id)) throw new PayloadValidationError(brokenId('userId', id))
+  return id
 }

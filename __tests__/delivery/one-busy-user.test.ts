@@ -54,6 +54,17 @@ describe('A batch with more events of one user than Amplitude takes at a time (B
     expect(numbersOf(accepted)).toEqual(range(900))
   })
 
+  it('lets nothing overtake that is of the same user on another device', async () => {
+    const { accepted } = mockAmplitude()
+    const events = [
+      ...ofOne(900, { userId: undefined, anonymousId: 'busy-device' }),
+      call(900, { userId: 'user-9999', anonymousId: 'busy-device' }),
+      call(901, { userId: 'user-9999', anonymousId: 'calm-device' })
+    ]
+    expect(statusesOf(await batch('logEvent', events)).slice(-2)).toEqual([429, 429])
+    expect(numbersOf(accepted)).toEqual(range(900))
+  })
+
   it('costs nobody else anything', async () => {
     const { accepted } = throttlingAmplitude(900)
     const events = calls(1500, (number) => (number % 3 === 0 ? {} : BUSY))

@@ -1,6 +1,6 @@
 import nock from 'nock'
 import type { MockRequest } from './mock-amplitude'
-import { answers, batch, call, calls, mockAmplitude, numbersOf, single } from './mock-amplitude'
+import { answers, batch, call, calls, largeCalls, mockAmplitude, numbersOf, single } from './mock-amplitude'
 import { statusesOf } from './numbers'
 
 beforeAll(() => nock.disableNetConnect())
@@ -103,5 +103,24 @@ describe('Throttling (B3)', () => {
         : [400, { code: 400, error: 'Events silenced for device_id', silenced_events: [1], throttled_events: [0, 3] }]
     )
     expect(statusesOf(await batch('logEvent', calls(5)))).toEqual([429, 400, 200, 429, 200])
+  })
+
+  it('of the whole project ends the delivery, and what had not gone out is not reported as sent', async () => {
+    mockAmplitude(() => [429, { code: 429, error: 'Too many requests' }])
+    const results = await batch('logEvent', largeCalls(4))
+    expect(statusesOf(results)).toEqual([429, 429, 429, 429])
+    expect(results[0].errormessage).toMatch(/More was sent than the project may send at a time/)
+    expect(results.map(({ sent, body }) => [sent === undefined, body === undefined])).toEqual([
+      [false, false],
+      [false, false],
+      [true, true],
+      [true, true]
+    ])
+    expect(results.map(({ errorreporter }) => errorreporter as string)).toEqual([
+      'DESTINATION',
+      'DESTINATION',
+      'INTEGRATIONS',
+      'INTEGRATIONS'
+    ])
   })
 })

@@ -46,7 +46,7 @@ export interface Payload {
     [k: string]: unknown
   }[]
   /**
-   * The amount that the order brought in; when empty, the order's own Price × Quantity. Sent on the order's event, unless Track Revenue per Product puts each product's amount on the product's event. A number, or text with one currency sign or code, such as "$19.99" or "19.99 USD"; anything else, such as a comma, rejects the event.
+   * The amount that the order brought in; when empty, the order's own Price × Quantity. An empty revenue among the Event Properties gives way to the total there. Sent on the order's event, unless Track Revenue per Product puts each product's amount on the product's event. A number, or text with one currency sign or code, such as "$19.99" or "19.99 USD"; anything else, such as a comma, rejects the event.
    */
   revenue?: string
   /**

@@ -39,7 +39,7 @@ export async function deliver(
     const verdict = judge(answer, next.attempt.parcels.map(itemOf), channel)
     const conclusion = conclude(verdict, next.attempt)
     for (const [parcel, outcome] of conclusion.outcomes) report(parcel, outcome)
-    if (verdict.kind === 'failed' && verdict.everything) return completed(outcomes, verdict.failure)
+    if (verdict.kind === 'failed' && verdict.everything) return completed(outcomes, neverSent(verdict.failure))
     if (verdict.kind === 'failed' && verdict.timedOut) budget.spendTimeout()
     again.push(...conclusion.again.reverse())
   }
@@ -69,7 +69,9 @@ function nextAgain(
   for (let attempt = again.pop(); attempt; attempt = again.pop()) {
     const { parcels } = attempt
     if (budget.spendAgain(bytesOf(channel, parcels))) return { attempt, body: repack(channel, parcels).body }
-    for (const parcel of parcels) report(parcel, postponed(channel))
+    const { recounted } = attempt
+    const outcome = recounted === undefined ? postponed(channel) : { status: 200 as const, body: recounted }
+    for (const parcel of parcels) report(parcel, outcome)
   }
   return undefined
 }
@@ -78,6 +80,11 @@ function nextAgain(
 function completed(outcomes: Outcome[], failure: Failure): Outcome[] {
   for (let position = 0; position < outcomes.length; position++) outcomes[position] ??= failure
   return outcomes
+}
+
+/** The failure of one request as that of items which it kept from being sent. */
+function neverSent({ status, errortype, message }: Failure): Failure {
+  return { status, errortype, message, unsent: true }
 }
 
 /** The failure of items for which no request was left. */

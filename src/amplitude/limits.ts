@@ -48,7 +48,7 @@ export const MAX_PROPERTY_DEPTH = 40
 
 /**
  * Requests that one delivery may spend beyond those that carry every item once. They pay for answers that ask for another
- * try: one for each event that Amplitude names alone, and about two times the binary logarithm of a request's events (22
+ * try: at most two for each event that Amplitude names alone, and about two times the binary logarithm of a request's events (22
  * for 2000) for each that it refuses without naming. 256 finds dozens of culprits in one batch; at Amplitude's usual tens of
  * milliseconds an answer it stays within the time that a batch has. What is left after that is reported as retryable, and
  * the next try starts without the culprits that this one found.

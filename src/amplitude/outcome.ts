@@ -1,5 +1,4 @@
-import type { JSONLikeObject } from '@segment/actions-core'
-import type { ErrorCodes } from '@segment/actions-core'
+import type { ErrorCodes, JSONLikeObject } from '@segment/actions-core'
 
 /** What the request that an item travelled in was answered with; absent where the item never travelled. */
 export type AnswerBody = JSONLikeObject | string

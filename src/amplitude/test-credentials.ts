@@ -36,10 +36,16 @@ export async function testCredentials(request: RequestClient, project: Project):
   }
 }
 
-function refusal({ status }: Answer): Error {
+function refusal({ status, reported }: Answer): Error {
   const refused = REFUSALS[status]
   if (refused) return Object.assign(new InvalidAuthenticationError(refused), { response: { status } })
-  if (status >= 400) {
+  if (status === 400) {
+    return new APIError(
+      `Amplitude could not test them (HTTP 400: ${reported.quote}). Check apiKey, secretKey and endpoint in the destination's settings.`,
+      status
+    )
+  }
+  if (status > 400) {
     return new APIError(`Amplitude could not test them, as it answered ${status}. Try again in a minute.`, status)
   }
   return new APIError(

@@ -7,6 +7,7 @@ import { asObject, isPage, words } from './answers'
 import type { Channel, Item } from './channel'
 import { isOverQuota, positionsIn, silencedPositions, throttledPositions, valueOf } from './named-positions'
 import type { AnswerBody, Failure } from './outcome'
+import { isRetryable } from './outcome'
 import type { Answer, NoAnswer } from './send'
 import { isNoAnswer } from './send'
 import { showValue } from './show-value'
@@ -227,6 +228,7 @@ function throttled({ body, reported }: Answer, { api, noun }: Channel, item?: It
 
 function exceeded(body: ErrorBody, item?: Item): string {
   if (item && isOverQuota(body, item)) return 'The user or device is over its daily quota of events'
+  if (!item && typeof body.eps_threshold !== 'number') return 'More was sent than the project may send at a time'
   const threshold = typeof body.eps_threshold === 'number' ? body.eps_threshold : 'the allowed'
   return `A user or device sends more than ${threshold} events a second`
 }
@@ -277,17 +279,12 @@ function handleInvalidRequest(
 /** A 4xx that Amplitude does not document: what stands between may have refused one item, and must not cost the others. */
 function handleUndocumentedRefusal(answer: Answer, _items: Item[], channel: Channel): Verdict | undefined {
   const { status } = answer
-  if (status < 400 || status > 499 || isForAnotherTry(status)) return undefined
+  if (status < 400 || status > 499 || isRetryable(status)) return undefined
   return { kind: 'narrow', failure: undocumented(answer, channel, status) }
 }
 
-/** Statuses that say, by HTTP, that the same request may do later. */
-function isForAnotherTry(status: number): boolean {
-  return status === 408 || status === 423 || (status >= 500 && status !== 501)
-}
-
 function handleUnavailable({ status, reported }: Answer, _items: Item[], channel: Channel): Verdict | undefined {
-  if (!isForAnotherTry(status)) return undefined
+  if (!isRetryable(status)) return undefined
   const failure = {
     status,
     message: `Amplitude's ${channel.api} is not available (HTTP ${status}: ${reported.quote}). ${sentAgain(channel)}`,

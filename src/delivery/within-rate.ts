@@ -58,7 +58,7 @@ function takenOrHeldBack(shipments: Shipment[], countsByUrl: Map<string, Counts>
   const own = ownersOf(shipments)
   const over = [...own].find(([owner, events]) => isOver(owner, events, limit, counts))
   if (over) {
-    counts.heldBack.add(over[0])
+    for (const owner of own.keys()) counts.heldBack.add(owner)
     return heldBack(over[0], channel.api, limit)
   }
   for (const [owner, events] of own) counts.events.set(owner, (counts.events.get(owner) ?? 0) + events)

@@ -15,17 +15,43 @@ const LONGEST_AMOUNT = 64
 /** An optional sign, and a currency on one side of the digits: what can be read one way only. */
 const AMOUNT = /^([+-]?)\s*(\p{Sc}|[a-z]{3})?\s*([+-]?)([\d.]+(?:e[+-]?\d+)?)\s*(\p{Sc}|[a-z]{3})?$/iu
 
+/** Currencies of three decimals. Beside any other, a point before three digits is as likely one of thousands. */
+const OF_THREE_DECIMALS = new Set(['BHD', 'IQD', 'JOD', 'KWD', 'LYD', 'OMR', 'TND'])
+const PERHAPS_THOUSANDS = /^\d{1,3}\.\d{3}$/
+
 /**
  * An amount of money: a number, or text that is one, with at most one currency sign or code and spaces around: "$19.99",
- * "19.99 USD". A comma may stand before decimals or thousands, so that a text with one is no amount.
+ * "19.99 USD". A comma may stand before decimals or thousands, so that a text with one is no amount; so is "€1.000".
  * @returns `undefined` where it is no amount.
  */
 export function toAmount(value: unknown): number | undefined {
   const plain = toDecimal(value)
-  if (plain !== undefined || typeof value !== 'string' || value.length > LONGEST_AMOUNT) return plain
-  const [, sign = '', before, inner = '', digits, after] = AMOUNT.exec(value.trim()) ?? []
-  if ((before && after) || !isCurrency(before ?? after)) return undefined
-  return toDecimal(`${sign}${inner}${digits}`)
+  if (plain !== undefined) return plain
+  const { sign, digits, currency } = partsOf(value) ?? {}
+  if (digits === undefined || currency === undefined || !isCurrency(currency)) return undefined
+  if (PERHAPS_THOUSANDS.test(digits) && !OF_THREE_DECIMALS.has(currency)) return undefined
+  return toDecimal(`${sign}${digits}`)
+}
+
+/** The code of the currency that an amount bears as text. A sign says none, as several currencies have it. */
+export function currencyIn(value: unknown): string | undefined {
+  const { currency } = partsOf(value) ?? {}
+  return currency !== undefined && CURRENCY_CODES.has(currency) ? currency : undefined
+}
+
+/** An amount with a currency on one side of it. */
+interface Parts {
+  sign: string
+  digits: string
+  /** In capitals. */
+  currency: string
+}
+
+function partsOf(value: unknown): Parts | undefined {
+  if (typeof value !== 'string' || value.length > LONGEST_AMOUNT) return undefined
+  const [, sign = '', before, inner = '', digits = '', after] = AMOUNT.exec(value.trim()) ?? []
+  if ((before === undefined) === (after === undefined)) return undefined
+  return { sign: sign + inner, digits, currency: (before ?? after).toUpperCase() }
 }
 
 /**
@@ -45,6 +71,7 @@ export function requiredAmount(value: unknown, field: string): number | undefine
   )
 }
 
-function isCurrency(text: string | undefined): boolean {
-  return text !== undefined && (text.length !== 3 || CURRENCY_CODES.has(text.toUpperCase()))
+/** Whether a text in capitals is a currency's sign or code. */
+function isCurrency(text: string): boolean {
+  return text.length !== 3 || CURRENCY_CODES.has(text)
 }

@@ -60,7 +60,8 @@ function referrerProperties(payload: AttributionSource): Properties {
   const referrer = mappedText(payload.referrer)
   if (referrer === undefined) return {}
   const domain = referringDomain(referrer)
-  if (domain && hostName(domain) === hostName(referringDomain(originOf(contextPart(payload, 'page').url)))) return {}
+  if (domain && hostName(domain) === hostName(referringDomain(schemeAndHost(contextPart(payload, 'page').url))))
+    return {}
   return { [REFERRER]: referrer, [DOMAIN]: domain }
 }
 
@@ -70,7 +71,7 @@ function hostName(domain?: string): string | undefined {
 }
 
 /** A URL up to its path, of which a site has few: the rest of it differs from page to page. */
-function originOf(url: unknown): string {
+function schemeAndHost(url: unknown): string {
   return typeof url === 'string' ? /^[a-z][a-z\d+.-]*:\/\/[^/?#]*/i.exec(url)?.[0] ?? '' : ''
 }
 

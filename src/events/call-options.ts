@@ -1,7 +1,7 @@
 import { PayloadValidationError } from '@segment/actions-core'
 import { showValue } from '../amplitude/show-value'
 import { isEmpty, isNothing } from './compact'
-import { toDecimal } from './decimal'
+import { isExact, toDecimal } from './decimal'
 import { isObject } from './plain-object'
 
 /** Options that a call may carry for this destination alone, as they are read. */
@@ -29,7 +29,8 @@ const READERS: { [Name in keyof Required<Options>]: (value: unknown) => Options[
   outOfSession: (value) => SWITCHES.get(value),
   groups: (value) => (isObject(value) ? value : undefined),
   event_id: toInteger,
-  unmap: (value) => (typeof value === 'number' || typeof value === 'string' ? String(value) : undefined)
+  unmap: (value) =>
+    typeof value === 'string' || (typeof value === 'number' && isExact(value)) ? String(value) : undefined
 }
 
 const SWITCHES = new Map<unknown, boolean>([
@@ -46,7 +47,7 @@ const SWITCHES = new Map<unknown, boolean>([
 /** What a sender is told to send of the options that identify or date; the others describe, and are left out. */
 const DECIDING: { [Name in keyof Options]: string } = {
   session_id: 'a date, or an epoch in seconds or milliseconds, or -1',
-  unmap: 'a user id'
+  unmap: 'a user id, as text where it is a number beyond 2^53'
 }
 
 /** The name of this destination, and then that of the classic one, under which calls carry options. */
@@ -91,11 +92,12 @@ function find(source: OptionsSource, name: keyof Options): Given | undefined {
   return undefined
 }
 
-/** The key under which options hold a value by that name, in whatever spelling: `session_id`, `sessionId`, `Session ID`. */
+/** The key under which options hold a value by that name (`unmap: false` asks for nothing), in whatever spelling: `session_id`, `sessionId`, `Session ID`. */
 function spellingIn(options: { [name: string]: unknown }, name: string): string | undefined {
-  if (!isNothing(options[name])) return name
   const letters = lettersOf(name)
-  return Object.keys(options).find((key) => lettersOf(key) === letters && !isNothing(options[key]))
+  const isGiven = (key: string) => !isNothing(options[key]) && !(name === 'unmap' && options[key] === false)
+  if (isGiven(name)) return name
+  return Object.keys(options).find((key) => lettersOf(key) === letters && isGiven(key))
 }
 
 function lettersOf(name: string): string {

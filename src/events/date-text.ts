@@ -12,8 +12,14 @@ const DATE_WITHOUT_ZONE = /^\d{4}[-/]\d{1,2}([-/]\d{1,2}([T\s]+([01]?\d|2[0-3])(
 /** How a date begins that has its parts in order, with or without a day. */
 const DATE_IN_ORDER = /^(\d{4})[-/](\d{1,2})(?:[-/](\d{1,2}))?/
 
-/** A date whose day and month are told apart by where one lives; where one of the two is beyond 12, there is one reading. */
-const DAY_OR_MONTH = /^(\d{1,2})[-/.](\d{1,2})[-/.]\d{4}/
+/** Characters of the longest date, which has day, time and zone in words. */
+const LONGEST_DATE = 128
+
+/** A month in letters. */
+const MONTH = /\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/i
+
+/** A date whose first number may be its day or its month by where one lives; where one of the two is beyond 12, there is one reading. */
+const DAY_OR_MONTH = /^(\d{1,2})[-/.](\d{1,2})[-/.]\d{4}(?!\d)/
 const MONTHS = 12
 
 /** A zone at the end of a date, by its name or its distance from UTC. */
@@ -35,12 +41,12 @@ const WORDS =
  * @returns Milliseconds since the epoch; NaN where it is no date, or could be two.
  */
 export function dateOfText(text: string): number {
-  if (!isOnCalendar(text)) return NaN
+  if (text.length > LONGEST_DATE || !isOnCalendar(text)) return NaN
   if (UTC_DATE.test(text)) return Date.parse(text)
   if (DATE_WITHOUT_ZONE.test(text)) return dayjs.utc(text).valueOf()
   const date = text.replace(ZONE_NAME, '')
   const words = date.match(/\p{L}+/gu) ?? []
-  if (!YEAR.test(date) || !words.every((word) => WORDS.test(word)) || couldBeTwo(date)) return NaN
+  if (!YEAR.test(date) || !words.every((word) => WORDS.test(word)) || !isOne(date)) return NaN
   // `Date` takes the machine's zone for what names none.
   return ZONE.test(date) ? Date.parse(date) : withItsDay(date)
 }
@@ -51,10 +57,14 @@ function isOnCalendar(text: string): boolean {
   return !date || new Date(Date.UTC(Number(year), Number(month) - 1, Number(day))).getUTCMonth() === Number(month) - 1
 }
 
-/** Whether a date is January 2 in one country, and February 1 in another. */
-function couldBeTwo(date: string): boolean {
+/**
+ * Whether a date is the same day everywhere: it begins with its year, has its month in letters, or its first two numbers can be
+ * one day only. January 2 of one country is February 1 of another.
+ */
+function isOne(date: string): boolean {
+  if (DATE_IN_ORDER.test(date) || MONTH.test(date)) return true
   const [, first, second] = DAY_OR_MONTH.exec(date) ?? []
-  return first !== undefined && first !== second && Number(first) <= MONTHS && Number(second) <= MONTHS
+  return first !== undefined && (first === second || Number(first) > MONTHS || Number(second) > MONTHS)
 }
 
 /** A date without a zone, unless the calendar does not have its day, and `Date` took another. */

@@ -1,4 +1,5 @@
 import { isWellFormed } from '../amplitude/well-formed'
+import { isExact } from './decimal'
 
 /**
  * A value as a text that describes an event: text as it is, a number by its digits. Spaces alone say nothing.
@@ -6,7 +7,7 @@ import { isWellFormed } from '../amplitude/well-formed'
  */
 export function describingText(value: unknown): string | undefined {
   if (typeof value === 'string') return value.trim() !== '' && isWellFormed(value) ? value : undefined
-  return typeof value === 'number' && Number.isFinite(value) ? String(value) : undefined
+  return typeof value === 'number' && isExact(value) ? String(value) : undefined
 }
 
 /** The first of some values that is a text. See `describingText`. */

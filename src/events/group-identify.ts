@@ -72,6 +72,9 @@ export function groupIdentifications(payload: Payload): GroupIdentification[] {
 }
 
 function membershipOf(payload: Payload): Membership {
+  if (payload.group_type && !isWellFormed(payload.group_type)) {
+    throw new PayloadValidationError(brokenId('group_type', payload.group_type))
+  }
   const type = describingText(payload.group_type?.trim())
   const values = [...new Set((payload.group_value ?? []).flatMap(groupValue))]
   if (type === undefined || values.length === 0) return { type: DEFAULT_GROUP_TYPE, values: [groupIdOf(payload)] }

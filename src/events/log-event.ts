@@ -1,10 +1,10 @@
 import type { AmplitudeEvent } from '../amplitude/event'
 import type { Payload } from '../logEvent/generated-types'
-import { requiredAmount } from './amount'
 import { baseEvent, toEvent } from './base-event'
 import { optionOf } from './call-options'
+import { isNothing } from './compact'
 import { insertId } from './insert-id'
-import { revenueOf } from './revenue'
+import { givenRevenue } from './revenue'
 import { revenueDetails } from './revenue-details'
 import { sendableProperties } from './sendable-properties'
 import { userChanges, userSync } from './user-properties'
@@ -20,8 +20,8 @@ export function logEvent(payload: Payload): AmplitudeEvent[] {
     insert_id: insertId(payload, event_type.trim()),
     event_properties: sendableProperties(event_properties)
   }
-  const amount = requiredAmount(payload.revenue, 'revenue')
   // Most events have no revenue, and pay for none.
-  const revenue = amount === undefined ? {} : revenueOf(amount, revenueDetails(payload, event_properties))
+  const details = isNothing(payload.revenue) ? {} : revenueDetails(payload, event_properties)
+  const revenue = givenRevenue(payload.revenue, 'revenue', details) ?? {}
   return [toEvent(event_type, baseEvent(payload), own, userSync(payload), userChanges(payload), revenue)]
 }

@@ -15,11 +15,13 @@ import { userChanges, userSync } from './user-properties'
  * @throws PayloadValidationError where a value that identifies, dates or counts cannot be what its field means.
  */
 export function logPage(payload: Payload): AmplitudeEvent[] {
-  const base = baseEvent(payload)
   const category = firstText(payload.page_category, payload.event_properties?.category)
+  const types = pageEventTypes(payload, category)
+  if (types.length === 0) return []
+  const base = baseEvent(payload)
   const event_properties = sendableProperties(pageProperties(payload, category))
   const first = { event_id: optionOf(payload, 'event_id'), ...userChanges(payload) }
-  return pageEventTypes(payload, category).map(({ part, eventType }, index) => {
+  return types.map(({ part, eventType }, index) => {
     const insert_id = insertId(payload, eventType, index === 0 ? undefined : part)
     return toEvent(eventType, base, { insert_id, event_properties }, userSync(payload), index === 0 ? first : {})
   })

@@ -1,14 +1,13 @@
 import { omit } from '@segment/actions-core'
 import type { AmplitudeEvent, Properties } from '../amplitude/event'
 import type { Payload } from '../logPurchase/generated-types'
-import { requiredAmount } from './amount'
 import { baseEvent, toEvent } from './base-event'
 import { optionOf } from './call-options'
 import { isNothing } from './compact'
 import { insertId } from './insert-id'
 import { isObject } from './plain-object'
 import { computedRevenue, productRevenue } from './product-revenue'
-import { revenueOf } from './revenue'
+import { givenRevenue, revenueOf } from './revenue'
 import type { RevenueDetails } from './revenue-details'
 import { revenueDetails } from './revenue-details'
 import { sendableProperties } from './sendable-properties'
@@ -71,7 +70,7 @@ function orderDetails(payload: Payload): RevenueDetails {
 
 function orderRevenue(payload: Payload, details: RevenueDetails): Partial<AmplitudeEvent> {
   const given = isNothing(payload.revenue) ? totalBesideEmptyRevenue(payload) : payload.revenue
-  return revenueOf(requiredAmount(given, 'revenue') ?? computedRevenue(details), details)
+  return givenRevenue(given, 'revenue', details) ?? revenueOf(computedRevenue(details), details)
 }
 
 /** An empty text holds no revenue, but the mapping takes it for one, and never looks at the total behind it. */

@@ -19,6 +19,9 @@ const FIRST_MILLISECONDS = 1e11
 /** Seconds below this, in March 1973, are a year or a count, and no time at which an event of Segment's happened; zero is the epoch. */
 const FIRST_SECONDS = 1e8
 
+/** The beginning of the year 1900: before it lies the zero of other clocks, such as `0001-01-01`, and nothing that a user did. */
+const FIRST_MILLISECOND = -2208988800000
+
 /** The end of the year 9999: an epoch beyond it is one in microseconds, or none. */
 const LAST_MILLISECOND = 253402300799999
 
@@ -34,7 +37,7 @@ const LAST_MILLISECOND = 253402300799999
 export function toMilliseconds(value: string | number, field: string, orElse = ''): number {
   const text = String(value).trim()
   const milliseconds = DIGITS.test(text) ? ofDigits(text) : dateOfText(text)
-  if (Math.abs(milliseconds) <= LAST_MILLISECOND) return milliseconds
+  if (milliseconds >= FIRST_MILLISECOND && milliseconds <= LAST_MILLISECOND) return milliseconds
   throw new PayloadValidationError(
     `The ${field} ${showValue(
       value

@@ -1,18 +1,18 @@
 import type { AmplitudeEvent, Properties } from '../amplitude/event'
-import { requiredAmount, toAmount } from './amount'
+import { toAmount } from './amount'
 import { isNothing } from './compact'
 import { toDecimal } from './decimal'
 import { describingText } from './describing-text'
 import type { RevenueDetails } from './revenue-details'
 import { firstOf, revenueDetails } from './revenue-details'
-import { revenueOf, times } from './revenue'
+import { currencyOf, givenRevenue, revenueOf, times } from './revenue'
 
 /** The names that Segment's spec and its history have for the id of a product. */
 const PRODUCT_IDS = ['productId', 'product_id', 'sku']
 
 /**
  * The revenue keys of a product of an order: its own `revenue`, else price × quantity.
- * @param order What the order says of the currency and the type of its revenue; a product may have its own type.
+ * @param order What the order says of the currency and the type of its revenue; a product may have its own.
  * @param field How a message names the product's revenue.
  * @returns Nothing where the product has no amount.
  * @throws PayloadValidationError where the product's own revenue is no amount.
@@ -23,8 +23,9 @@ export function productRevenue(
   field: string
 ): Partial<AmplitudeEvent> {
   const own = revenueDetails({ productId: firstOf(product, PRODUCT_IDS) }, product)
-  const revenue = requiredAmount(product.revenue, field) ?? computedRevenue(own)
-  return revenueOf(revenue, { ...own, revenueType: describingText(own.revenueType) ?? revenueType, currency })
+  own.revenueType = describingText(own.revenueType) ?? revenueType
+  own.currency = currencyOf(own.currency) ?? currency
+  return givenRevenue(product.revenue, field, own) ?? revenueOf(computedRevenue(own), own)
 }
 
 /**

@@ -66,9 +66,12 @@ export function unsetting(names: unknown[]): Properties {
   return Object.fromEntries(real.map((name) => [name, NO_VALUE]))
 }
 
+/** The level at which properties stand inside an operation. */
+const INSIDE_OPERATION = 2
+
 /** Properties as they can be sent, without those that say nothing. */
 export function sendable(properties: Properties = NONE): Properties {
-  return compact(sendableProperties(properties))
+  return compact(sendableProperties(properties, INSIDE_OPERATION))
 }
 
 /** Properties without those of some names; the same object where it has none of them. */

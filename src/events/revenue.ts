@@ -1,5 +1,7 @@
+import { PayloadValidationError } from '@segment/actions-core'
 import type { AmplitudeEvent } from '../amplitude/event'
-import { toAmount } from './amount'
+import { showValue } from '../amplitude/show-value'
+import { currencyIn, requiredAmount, toAmount } from './amount'
 import { toDecimal } from './decimal'
 import { describingText } from './describing-text'
 import type { RevenueDetails } from './revenue-details'
@@ -26,6 +28,31 @@ export function revenueOf(revenue: number | undefined, details: RevenueDetails):
 }
 
 /**
+ * The revenue keys of an event whose revenue is given.
+ * @param field How a message names what gives it.
+ * @returns `undefined` where nothing is given.
+ * @throws PayloadValidationError where what is given is no amount, or one in another currency than the event's.
+ */
+export function givenRevenue(
+  given: unknown,
+  field: string,
+  details: RevenueDetails
+): Partial<AmplitudeEvent> | undefined {
+  const amount = requiredAmount(given, field)
+  if (amount === undefined) return undefined
+  const currency = currencyOf(details.currency)
+  const written = currencyIn(given)
+  if (currency && written && currency !== written) {
+    throw new PayloadValidationError(
+      `The ${field} ${showValue(given)} is in ${written}, and the currency is ${showValue(
+        details.currency
+      )}: which of them counts is never guessed. Send the amount without a currency, or both in the same.`
+    )
+  }
+  return revenueOf(amount, { ...details, currency: currency ?? written })
+}
+
+/**
  * Price and quantity together, and only where their product is the revenue: Amplitude books price × quantity over `revenue`. So a
  * discount, or a refund with positive prices, is said by the revenue alone. So is what has a price or a quantity of zero, for
  * which it may take 1, and a quantity that is no count.
@@ -33,6 +60,8 @@ export function revenueOf(revenue: number | undefined, details: RevenueDetails):
 function priceAndQuantity(revenue: number, details: RevenueDetails): { price?: number; quantity?: number } {
   const price = toAmount(details.price)
   const quantity = toDecimal(details.quantity)
+  const written = currencyIn(details.price)
+  if (written && written !== (currencyOf(details.currency) ?? written)) return {}
   if (!price || quantity === undefined || quantity < 1 || !Number.isInteger(quantity)) return {}
   return times(price, quantity) === times(revenue, 1) ? { price, quantity } : {}
 }
@@ -42,7 +71,8 @@ export function times(price: number, quantity: number): number {
   return Number((price * quantity).toPrecision(15))
 }
 
-function currencyOf(currency: unknown): string | undefined {
+/** A currency as Amplitude takes it; `undefined` for what is no three-letter code. */
+export function currencyOf(currency: unknown): string | undefined {
   const code = typeof currency === 'string' ? currency.trim() : ''
   return /^[a-z]{3}$/i.test(code) ? code.toUpperCase() : undefined
 }

@@ -9,12 +9,13 @@ import { isExact } from './decimal'
  * their JSON text, so that the rest of the value survives; lists of objects stay as they are (HTTP V2 API, "Considerations": nested
  * arrays are not supported). What would arrive as something else is left out: null, numbers that are none, whole numbers
  * beyond 2^53, and text with half a character. Properties that hold nothing of the kind are returned as they are, not copied.
+ * @param level At which the properties stand in what is sent, the first being 1.
  * @throws PayloadValidationError where a value is too deep to become text.
  */
-export function sendableProperties(properties: Properties): Properties
+export function sendableProperties(properties: Properties, level?: number): Properties
 export function sendableProperties(properties?: Properties): Properties | undefined
-export function sendableProperties(properties?: Properties): Properties | undefined {
-  return properties && sendableObject(properties, 1)
+export function sendableProperties(properties?: Properties, level = 1): Properties | undefined {
+  return properties && sendableObject(properties, level)
 }
 
 /** @returns `undefined` where the value is to be left out. */

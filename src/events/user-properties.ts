@@ -98,10 +98,10 @@ function userProperties(payload: UserPropertiesSource, groups: Properties, clear
   const written = unoperated === traits ? NONE : traits
   const attribution = attributionOf(payload)
   const explicit = exclusive(OPERATIONS.map(({ name, values }) => [name, givenIn(written, name, values(payload))]))
-  const operations = attribution ? withFirst(explicit, attribution) : explicit
+  const mapped = joined(operationIn(written, '$set'), withDomain(payload.setAlways && compact(payload.setAlways), ''))
+  const operations = attribution ? withFirst(explicit, attribution, mapped) : explicit
 
   const plain = unlisted(unoperated, payload)
-  const mapped = joined(operationIn(written, '$set'), withDomain(payload.setAlways && compact(payload.setAlways), ''))
   const always = joined(attribution && beside(attribution, mapped), mapped)
   const isTaken = (property: string) => isIn(operations, property)
   const set = without(sendable({ ...plain, ...always, ...groups }), isTaken)
@@ -127,10 +127,11 @@ function givenIn(traits: Properties, name: string, fields: Properties | undefine
 }
 
 /** With what the user came by first, as far as no operation of the call has it: it is set once. */
-function withFirst(explicit: Operations, attribution: Properties): Operations {
+function withFirst(explicit: Operations, attribution: Properties, mapped: Properties = NONE): Operations {
+  const isMapped = (property: string) => isIn(explicit, property) || has(mapped, property)
   const first = without(
     sendable(asFirst(attribution)),
-    (property) => isIn(explicit, property) || (property === FIRST + DOMAIN && isIn(explicit, FIRST + REFERRER))
+    (property) => isMapped(property) || (property === FIRST + DOMAIN && isMapped(FIRST + REFERRER))
   )
   return withMore(explicit, '$setOnce', first)
 }

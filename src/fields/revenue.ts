@@ -58,7 +58,7 @@ export const revenueFields: Record<string, InputField> = {
 /** The revenue of an order. */
 export const orderRevenueFields: Record<string, InputField> = {
   revenue: revenueField(
-    `The amount that the order brought in; when empty, the order's own Price × Quantity. Sent on the order's event, unless Track Revenue per Product puts each product's amount on the product's event. ${AMOUNTS}`,
+    `The amount that the order brought in; when empty, the order's own Price × Quantity. An empty revenue among the Event Properties gives way to the total there. Sent on the order's event, unless Track Revenue per Product puts each product's amount on the product's event. ${AMOUNTS}`,
     firstThatExists('$.properties.revenue', '$.properties.total')
   ),
   ...details,
