@@ -1,26 +1,4 @@
-import { eitherWay } from './support/either-way'
-
-const IPHONE =
-  'Mozilla/5.0 (iPhone; CPU iPhone OS 9_1 like Mac OS X) AppleWebKit/601.1.46 (KHTML, like Gecko) Version/9.0 Mobile/13B143 Safari/601.1'
-const GALAXY =
-  'Mozilla/5.0 (Linux; Android 11; SM-G991B) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/120.0.0.0 Mobile Safari/537.36'
-const WINDOWS =
-  'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/120.0.0.0 Safari/537.36'
-const REDUCED =
-  'Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/120.0.0.0 Mobile Safari/537.36'
-const FIREFOX_ALONE = 'Mozilla/5.0 Gecko/20100101 Firefox/120.0'
-
-/** What stands in the event of the operating system and of the device: [name, version] and [brand, manufacturer, model]. */
-const seen = async (context: Record<string, unknown>, mapping = {}) => {
-  const { events } = await eitherWay('logEvent', { context }, mapping)
-  expect(events).toHaveLength(1)
-  const [event] = events
-  const values = (keys: string[]) => keys.flatMap((key) => (key in event ? [`${key}: ${String(event[key])}`] : []))
-  return {
-    os: values(['os_name', 'os_version']),
-    device: values(['device_brand', 'device_manufacturer', 'device_model'])
-  }
-}
+import { FIREFOX_ALONE, GALAXY, IPHONE, REDUCED, seen, WINDOWS } from './support/user-agents'
 
 describe('The client hints (C8)', () => {
   it('give the version of the system and the model', async () => {

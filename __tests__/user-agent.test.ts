@@ -1,36 +1,13 @@
 import type { JSONObject } from '@segment/actions-core'
 import nock from 'nock'
-import { eitherWay } from './support/either-way'
 import { eventsOf } from './support/sent'
+import { FIREFOX_ALONE, GALAXY, IPHONE, NOTHING, seen, UBUNTU, WINDOWS } from './support/user-agents'
 
 beforeAll(() => nock.disableNetConnect())
 afterEach(() => nock.cleanAll())
 afterAll(() => nock.restore())
 
 const ACTIONS = ['logEvent', 'logPage', 'logPurchase', 'identifyUser', 'groupIdentify']
-
-const IPHONE =
-  'Mozilla/5.0 (iPhone; CPU iPhone OS 9_1 like Mac OS X) AppleWebKit/601.1.46 (KHTML, like Gecko) Version/9.0 Mobile/13B143 Safari/601.1'
-const GALAXY =
-  'Mozilla/5.0 (Linux; Android 11; SM-G991B) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/120.0.0.0 Mobile Safari/537.36'
-const WINDOWS =
-  'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/120.0.0.0 Safari/537.36'
-const UBUNTU = 'Mozilla/5.0 (X11; Ubuntu; Linux x86_64; rv:120.0) Gecko/20100101 Firefox/120.0'
-const FIREFOX_ALONE = 'Mozilla/5.0 Gecko/20100101 Firefox/120.0'
-
-const NOTHING = { os: [], device: [] }
-
-/** What stands in the event of the operating system and of the device: [name, version] and [brand, manufacturer, model]. */
-const seen = async (context: Record<string, unknown>, mapping = {}) => {
-  const { events } = await eitherWay('logEvent', { context }, mapping)
-  expect(events).toHaveLength(1)
-  const [event] = events
-  const values = (keys: string[]) => keys.flatMap((key) => (key in event ? [`${key}: ${String(event[key])}`] : []))
-  return {
-    os: values(['os_name', 'os_version']),
-    device: values(['device_brand', 'device_manufacturer', 'device_model'])
-  }
-}
 
 describe('The user agent (C8)', () => {
   it.each(ACTIONS)('%s tells system and device', async (action) => {
