@@ -37,7 +37,8 @@ export function MappingEditor(props: MappingEditorProps) {
   const left = useRef(new Map<MappingKind, Mapping>())
   const Editor = kind === 'none' ? undefined : EDITORS[kind]
   const choose = (next: MappingKind) => {
-    left.current.set(kind, mapping)
+    // A mapping that is not there yet, or not any more, is nothing to come back to.
+    if (mapping !== undefined) left.current.set(kind, mapping)
     setKind(next)
     // A kind that one comes back to is as it was left.
     onChange(left.current.get(next) ?? changeKind(field, mapping, next))
