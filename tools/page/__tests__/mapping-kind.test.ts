@@ -52,6 +52,12 @@ describe('paths of which the first that holds something is taken', () => {
     expect(coalescedPaths(device_id.default as Mapping)).toEqual(['$.context.device.id', '$.anonymousId'])
   })
 
+  it('are those of the recipes, which leave options to the framework', () => {
+    const held = { '@replace': { pattern: ' ', replacement: '', value: { '@path': '$.anonymousId' } } }
+    const mapping = { '@if': { blank: held, then: { '@path': '$.anonymousId' }, else: { '@path': '$.userId' } } }
+    expect(coalescedPaths(mapping)).toEqual(['$.anonymousId', '$.userId'])
+  })
+
   it.each([
     ['a literal', 'text'],
     ['a list', []],

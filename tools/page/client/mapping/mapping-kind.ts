@@ -84,22 +84,31 @@ function isText(mapping: Mapping): boolean {
  */
 export function coalescedPaths(mapping: Mapping): string[] | undefined {
   if (typeof mapping !== 'object' || mapping === null || Array.isArray(mapping)) return undefined
-  const path = only(mapping, '@path')
-  if (typeof path === 'string') return [path]
+  const single = only(mapping, '@path')
+  if (typeof single === 'string') return [single]
   const { exists, blank, then, else: otherwise, ...others } = (only(mapping, '@if') ?? {}) as Record<string, Mapping>
   const first = coalescedPaths(then)
   const rest = otherwise === undefined ? [] : coalescedPaths(otherwise)
   if (first?.length !== 1 || !rest || Object.keys(others).length > 0) return undefined
-  const asked = [exists, blank].filter((condition) => condition !== undefined)
-  const asks = [{ '@path': first[0] }, heldText(first[0])].map((condition) => JSON.stringify(condition))
-  return asked.length === 1 && JSON.stringify(asked[0]) === asks[blank === undefined ? 0 : 1]
-    ? [...first, ...rest]
-    : undefined
+  const [path] = first
+  const asksForIt = blank === undefined ? isPathOf(exists, path) : exists === undefined && isTextAt(blank, path)
+  return asksForIt ? [...first, ...rest] : undefined
+}
+
+function isPathOf(condition: Mapping, path: string): boolean {
+  return JSON.stringify(condition) === JSON.stringify({ '@path': path })
+}
+
+/** Whether a condition asks what a path has as text: its options may be left to the framework. */
+function isTextAt(condition: Mapping, path: string): boolean {
+  if (typeof condition !== 'object' || condition === null || Array.isArray(condition)) return false
+  const { pattern, replacement, value } = (only(condition, '@replace') ?? {}) as Record<string, Mapping>
+  return pattern === ' ' && replacement === '' && isPathOf(value, path)
 }
 
 /** What a field has at a path as text, and empty text where it has something else: what the destination's own mappings ask for. */
 function heldText(path: string): JSONObject {
-  return { '@replace': { pattern: ' ', replacement: '', value: { '@path': path } } }
+  return { '@replace': { pattern: ' ', replacement: '', ignorecase: false, global: true, value: { '@path': path } } }
 }
 
 /**
