@@ -1,6 +1,4 @@
-import { execFileSync } from 'child_process'
 import nock from 'nock'
-import { join } from 'path'
 import { toMilliseconds } from '../src/events/milliseconds'
 import { sendBatch } from './support/send-batch'
 import { eventsOf } from './support/sent'
@@ -115,25 +113,5 @@ describe('When it happened (C3)', () => {
     expect(() => toMilliseconds('x'.repeat(100_000), 'session_id')).toThrow(
       /^The session_id "x{99}… is no point in time/
     )
-  })
-})
-
-describe('A time without a zone (C3)', () => {
-  const WITHOUT_ZONE = ['2026-01-31', '2026-01-31T12:00:00', '20260131', 'January 31, 2026 12:00', '2026-01-31 12:00']
-
-  it.each(['UTC', 'America/New_York', 'Asia/Kathmandu', 'Pacific/Apia'])('is UTC on a machine in %s', (zone) => {
-    const script = `
-      const { toMilliseconds } = require('./src/events/milliseconds')
-      const times = JSON.parse(process.argv[1]).map((text) => toMilliseconds(text, 'time'))
-      console.log(JSON.stringify([new Date('2026-01-31T12:00').getTimezoneOffset(), times]))`
-    const output = execFileSync(process.execPath, ['-r', 'tsx/cjs', '-e', script, JSON.stringify(WITHOUT_ZONE)], {
-      cwd: join(__dirname, '..'),
-      env: { ...process.env, TZ: zone },
-      encoding: 'utf8'
-    })
-    const [offset, times] = JSON.parse(output)
-    // The child is in that zone indeed.
-    expect(offset === 0).toBe(zone === 'UTC')
-    expect(times).toEqual([1769817600000, 1769860800000, 1769817600000, 1769860800000, 1769860800000])
   })
 })

@@ -14,7 +14,12 @@ const countsTooFew = (() => {
 
 describe('A success that counts too few events', () => {
   it('is one where nothing is left to ask once more', async () => {
-    const spent = { spend: () => {}, spendAgain: () => false, spendTimeout: () => {}, isOutOfTime: () => false }
+    const spent = {
+      spend: () => undefined,
+      spendAgain: () => false,
+      spendTimeout: () => undefined,
+      isOutOfTime: () => false
+    }
     const outcomes = await deliver(countsTooFew, KEYS, CHANNEL, ITEMS, spent)
     expect(outcomes).toEqual([
       { status: 200, body: { code: 200, events_ingested: 1 } },
