@@ -21,6 +21,7 @@ const STAYS_HERE = new Set([
   'delivery/model-amplitude.ts',
   'delivery/packing.test.ts',
   'insert-ids-of-any-call.test.ts',
+  'presets-of-any-call.test.ts',
   'random-calls.test.ts',
   'support/junk.ts',
   'support/random-calls.ts',
