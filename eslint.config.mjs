@@ -7,8 +7,13 @@ import tseslint from 'typescript-eslint'
 const layers = [
   {
     target: './src',
-    from: ['./tools', './__tests__', './bench'],
+    from: ['./tools', './pipeline', './__tests__', './bench'],
     message: 'src/ is the contribution: it knows nothing around it.'
+  },
+  {
+    target: './pipeline',
+    from: ['./tools', './__tests__', './bench'],
+    message: 'pipeline/ may know the destination, and nothing of what is built around both.'
   },
   {
     target: './src/amplitude',

@@ -1,0 +1,7 @@
+/** What became of a call in one subscription. */
+export type Outcome =
+  | { kind: 'delivered'; status: number }
+  /** For good: it goes to the dead letters. */
+  | { kind: 'refused'; status: number; message: string; tries: number }
+  /** It is tried again. */
+  | { kind: 'waiting'; status: number; message: string; tries: number; nextTry: number }

@@ -1,0 +1,24 @@
+/** Whoever looks on. What an observer throws stops nothing. */
+import type { Call } from './call'
+import type { Outcome } from './deliver/outcome'
+
+/** Where a call came from. */
+export interface Client {
+  /** The library and its version, such as `analytics-node 3.1.0`, or how the request describes itself where the call says nothing. */
+  library: string
+  /** The client's address. */
+  ip: string
+}
+
+/** What happens to calls, as it happens. Times are in ms since the epoch. */
+export interface Observer {
+  /**
+   * A call came in, was not seen before, and is kept.
+   * @param withheld Why no destination gets it, in words, where its `integrations` say so.
+   */
+  collected?(call: Call, client: Client, withheld: string | undefined): void
+  /** The triggers were asked: the names of the subscriptions that take the call, possibly none. */
+  taken?(call: Call, subscriptions: readonly string[]): void
+  /** A try ended, for one subscription. */
+  outcome?(call: Call, subscription: string, outcome: Outcome): void
+}
