@@ -12,8 +12,7 @@ const CHANNELS: [name: RegExp, channel: Channel][] = [
  * @returns `server` for what is not known, as that claims nothing about a user's device.
  */
 export function channelOf(library: unknown): Channel {
-  const name = String(library)
-    .toLowerCase()
-    .replace(/^@segment\//, '')
+  if (typeof library !== 'string') return 'server'
+  const name = library.toLowerCase().replace(/^@segment\//, '')
   return CHANNELS.find(([pattern]) => pattern.test(name))?.[1] ?? 'server'
 }

@@ -1,6 +1,9 @@
 /** When a call happened, with the fault of its client's clock taken out. Source: Segment, "Spec: Common Fields", Timestamps. */
 import { dateOfText } from '../../src/events/date-text'
 
+/** The end of the year 9999: what lies within it on either side of the epoch stays a date when it is corrected. */
+const LAST_MILLISECOND = 253402300799999
+
 /**
  * `receivedAt - (sentAt - originalTimestamp)`: what was sent and received at one moment tells how far the client's clock is off.
  * @param originalTimestamp By the client's clock. Absent: it happened when it was received.
@@ -20,5 +23,6 @@ export function isAbsent(value: unknown): value is undefined | null {
 }
 
 function dateOf(value: unknown): number {
-  return typeof value === 'string' ? dateOfText(value) : NaN
+  const date = typeof value === 'string' ? dateOfText(value) : NaN
+  return Math.abs(date) <= LAST_MILLISECOND ? date : NaN
 }

@@ -45,7 +45,7 @@ export function libraryOf(call: unknown): Fields {
  * again counts twice, as it does at Segment.
  */
 function messageIdOf(sent: unknown): string {
-  if (typeof sent === 'number') return String(sent)
+  if (Number.isFinite(sent)) return String(sent)
   return typeof sent === 'string' && sent.trim() !== '' ? sent : `api-${randomUUID()}`
 }
 

@@ -21,9 +21,12 @@ export class KeptOnce {
   /** Ids of calls that are being kept right now. */
   private readonly underWay = new Map<string, Promise<unknown>>()
 
-  /** @param most How many ids are remembered. */
-  constructor(most = MOST_IDS) {
-    this.kept = new LRUCache({ max: most, ttl: DAY_MS })
+  /**
+   * @param most How many ids are remembered.
+   * @param ms How long.
+   */
+  constructor(most = MOST_IDS, ms = DAY_MS) {
+    this.kept = new LRUCache({ max: most, ttl: ms })
   }
 
   /**

@@ -19,13 +19,7 @@ const unpack = promisify(gunzip)
  */
 export async function readBody(payload: Readable, headers: IncomingHttpHeaders, mostBytes: number): Promise<Buffer> {
   const type = headers['content-type'] ?? ''
-  if (FORMS.test(type)) {
-    throw new RefusedRequest(
-      415,
-      'unsupported_media_type',
-      `The body is a form (${showValue(type)}). Send JSON, with the header "content-type: application/json".`
-    )
-  }
+  if (FORMS.test(type)) throw wrongType(type)
   return unpacked(await received(payload, mostBytes), headers['content-encoding'] ?? 'identity', mostBytes)
 }
 
@@ -62,4 +56,13 @@ async function unpacked(body: Buffer, encoding: string, mostBytes: number): Prom
 
 function tooLarge(mostBytes: number): RefusedRequest {
   return invalidRequest(`The body is larger than ${mostBytes / 1024} KB. Send fewer calls at once, or smaller ones.`)
+}
+
+/** The body is of a kind that is not taken, or says it is. */
+export function wrongType(type: string | undefined): RefusedRequest {
+  return new RefusedRequest(
+    415,
+    'unsupported_media_type',
+    `The header "content-type" is ${showValue(type)}. Send JSON, with "content-type: application/json".`
+  )
 }

@@ -55,7 +55,7 @@ export function sizeRefusalOf(call: unknown, { callBytes }: Limits): string | un
 }
 
 function isId(value: unknown): boolean {
-  return typeof value === 'number' || (typeof value === 'string' && value.trim() !== '')
+  return Number.isFinite(value) || (typeof value === 'string' && value.trim() !== '')
 }
 
 function isNestedDeeper(value: unknown, levels: number): boolean {

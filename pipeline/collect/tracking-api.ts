@@ -16,7 +16,7 @@ import { LIMITS } from './limits'
 import type { Fields } from './parse-body'
 import { parseBody } from './parse-body'
 import { GIF, pixelData } from './pixel'
-import { readBody } from './read-body'
+import { readBody, wrongType } from './read-body'
 import { RefusedRequest } from './refused-request'
 import { unbatch } from './unbatch'
 import { writeKeyOf } from './write-key'
@@ -123,7 +123,7 @@ class Api {
 
   /** An answer that is final for libraries, unless the calls can be kept later. */
   refuse(error: Error, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-    const { statusCode, code, message } = asRefused(error)
+    const { statusCode, code, message } = asRefused(error, request.headers['content-type'])
     if (statusCode === 429) reply.header('retry-after', this.options.retryAfter ?? RETRY_AFTER)
     if (request.method === 'POST') this.report(request, statusCode, { problem: wordsOf(error) })
     return reply.code(statusCode).send({ success: false, code, message })
@@ -164,11 +164,14 @@ function senderOf({ ip, headers }: FastifyRequest): { ip: string; userAgent?: st
   return { ip: ip.replace(/^::ffff:(?=\d+\.)/i, ''), userAgent: headers['user-agent'] }
 }
 
-function asRefused(error: Error & { statusCode?: number; code?: string }): RefusedRequest {
+/** What a request is answered with that ended in an error. */
+function asRefused(error: Error & { statusCode?: number; code?: string }, type: string | undefined): RefusedRequest {
   if (error instanceof RefusedRequest) return error
-  if (error instanceof LogFullError)
+  if (error instanceof LogFullError) {
     return new RefusedRequest(429, 'too_many_calls', 'There is no room for more calls. Send them again later.')
+  }
   const { statusCode = 500, code = 'internal', message } = error
+  if (statusCode === 415) return wrongType(type)
   if (statusCode < 500) return new RefusedRequest(statusCode, code, message)
   return new RefusedRequest(500, 'internal', 'The calls could not be kept. Send them again.')
 }
