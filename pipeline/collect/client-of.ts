@@ -9,7 +9,7 @@ const LONGEST = 100
  * @param call Anything.
  * @param request The address it came from, and what its header says of the program.
  */
-export function clientOf(call: unknown, { ip, userAgent }: { ip: string; userAgent?: string }): Client {
+export function clientOf(call: unknown, { ip = 'unknown', userAgent }: { ip?: string; userAgent?: string }): Client {
   const { name, version } = libraryOf(call)
   const library = [name, version].filter((part) => typeof part === 'string' && part !== '').join(' ')
   return { library: (library.replace(/^@segment\//, '') || userAgent || 'unknown').slice(0, LONGEST), ip }

@@ -4,6 +4,7 @@ import type { Call, CallType } from '../call'
 import type { Log } from '../log/log'
 import type { Observer } from '../observer'
 import { clientOf } from './client-of'
+import type { Arrival } from './complete'
 import { complete } from './complete'
 import { KeptOnce } from './kept-once'
 import type { Limits } from './limits'
@@ -21,17 +22,13 @@ export interface CollectorOptions {
 }
 
 /** Calls that came with one request. */
-export interface Sent {
+export interface Sent extends Arrival {
   /** Each with its type, and with what its batch says for all. They may be anything. */
   calls: unknown[]
   /** Undefined where neither the authorization nor the body has one. */
   writeKey?: string
   /** Bytes of the request's JSON. */
   bytes: number
-  /** ms since the epoch. */
-  receivedAt: number
-  /** The client's address. */
-  ip: string
   userAgent?: string
 }
 

@@ -11,8 +11,8 @@ import { withoutWriteKey } from './write-key'
 export interface Arrival {
   /** ms since the epoch. */
   receivedAt: number
-  /** The client's address. */
-  ip: string
+  /** The client's address; undefined where its connection is gone. */
+  ip?: string
 }
 
 /**
@@ -53,9 +53,9 @@ function messageIdOf(sent: unknown): string {
  * The client's address, where the call was made on the user's own device: a server's address is no user's. Other senders ask for
  * it with `context.direct`.
  */
-function withAddress(call: Fields, ip: string): { context?: Fields } {
+function withAddress(call: Fields, ip: string | undefined): { context?: Fields } {
   const { context } = call
-  if (!isObject(context) || !isAbsent(context.ip)) return {}
+  if (ip === undefined || !isObject(context) || !isAbsent(context.ip)) return {}
   if (context.direct !== true && channelOf(libraryOf(call).name) === 'server') return {}
   return { context: { ...context, ip } }
 }

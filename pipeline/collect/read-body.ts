@@ -26,11 +26,19 @@ export async function readBody(payload: Readable, headers: IncomingHttpHeaders, 
 async function received(payload: Readable, mostBytes: number): Promise<Buffer> {
   let chunks: Buffer[] = []
   let bytes = 0
-  for await (const chunk of payload as AsyncIterable<Buffer>) {
-    bytes += chunk.length
-    if (bytes > MOST_BYTES_READ) break
-    if (bytes > mostBytes) chunks = []
-    else chunks.push(chunk)
+  try {
+    for await (const chunk of payload as AsyncIterable<Buffer>) {
+      bytes += chunk.length
+      if (bytes > MOST_BYTES_READ) break
+      if (bytes > mostBytes) chunks = []
+      else chunks.push(chunk)
+    }
+  } catch {
+    throw new RefusedRequest(
+      400,
+      'aborted',
+      `The body ended after ${bytes} bytes: its client went away, or was too slow.`
+    )
   }
   if (bytes > mostBytes) throw tooLarge(mostBytes)
   return Buffer.concat(chunks)

@@ -160,8 +160,10 @@ class Api {
 }
 
 /** The client's address, one of IPv4 as such where the connection came over IPv6, and what its header says of the program. */
-function senderOf({ ip, headers }: FastifyRequest): { ip: string; userAgent?: string } {
-  return { ip: ip.replace(/^::ffff:(?=\d+\.)/i, ''), userAgent: headers['user-agent'] }
+function senderOf(request: FastifyRequest): { ip?: string; userAgent?: string } {
+  // A connection that ended has no address any more, whatever the type says.
+  const ip = request.ip as string | undefined
+  return { ip: ip?.replace(/^::ffff:(?=\d+\.)/i, ''), userAgent: request.headers['user-agent'] }
 }
 
 /** What a request is answered with that ended in an error. */

@@ -1,3 +1,4 @@
+import { fetch } from '@segment/actions-core'
 import { Analytics } from '@segment/analytics-node'
 import { LogFullError } from '../../log/log'
 import type { Collecting } from './collecting'
@@ -5,9 +6,9 @@ import { collecting } from './collecting'
 
 const start = collecting()
 
-/** The library as an app has it, pointed here. */
+/** The library as an app has it, pointed here. Jest's environment hides the `fetch` that it would find. */
 function analytics(url: string, settings: object = {}) {
-  const client = new Analytics({ writeKey: 'any', host: url, flushInterval: 50, ...settings })
+  const client = new Analytics({ writeKey: 'any', host: url, flushInterval: 50, httpClient: fetch, ...settings })
   const errors: unknown[] = []
   client.on('error', (error) => errors.push(error))
   return { client, errors }

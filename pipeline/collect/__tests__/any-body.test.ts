@@ -33,7 +33,7 @@ const NAMES = [
 /** Anything JSON can say under the names that are read. */
 const junk = fc.oneof(
   fc.jsonValue(),
-  fc.constantFrom('track', '2026-01-31T12:00:00Z', '9999-12-31T23:59:59Z', '0001-01-01T00:00:00Z', -1e999, 1e308, ''),
+  fc.constantFrom('track', '2026-01-31T12:00:00Z', '9999-12-31T23:59:59Z', '0001-01-01T00:00:00Z', 1e308, ''),
   fc.record({
     library: fc.oneof(fc.jsonValue(), fc.record({ name: fc.jsonValue(), version: fc.jsonValue() })),
     ip: fc.jsonValue()

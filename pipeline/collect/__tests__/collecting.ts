@@ -1,8 +1,8 @@
 /** A server with the collector, over real HTTP on loopback, and a log that is a list. */
-import type { IncomingHttpHeaders, OutgoingHttpHeaders } from 'http'
+import type { IncomingHttpHeaders, OutgoingHttpHeaders, Server } from 'http'
 import { request } from 'http'
 import type { AddressInfo } from 'net'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyHttpOptions } from 'fastify'
 import fastify from 'fastify'
 import type { Call } from '../../call'
 import type { Log, LogRecord } from '../../log/log'
@@ -49,8 +49,8 @@ export interface Collecting {
   log: ListLog
   seen: Seen
   answered: AnsweredRequest[]
-  post(path: string, body: unknown, headers?: OutgoingHttpHeaders): Promise<Answer>
-  get(path: string, headers?: OutgoingHttpHeaders): Promise<Answer>
+  post: (path: string, body: unknown, headers?: OutgoingHttpHeaders) => Promise<Answer>
+  get: (path: string, headers?: OutgoingHttpHeaders) => Promise<Answer>
 }
 
 /** An answer as a client sees it; `body` is parsed where it is JSON. */
@@ -64,14 +64,15 @@ export interface Answer {
 /** Gives a function that starts servers; each is closed after the test that started it. */
 export function collecting(): (
   options?: Partial<TrackingApiOptions>,
-  around?: (server: FastifyInstance) => void | Promise<void>
+  around?: (server: FastifyInstance) => void | Promise<void>,
+  serverOptions?: FastifyHttpOptions<Server>
 ) => Promise<Collecting> {
   const running: FastifyInstance[] = []
   afterEach(async () => {
     await Promise.all(running.splice(0).map((server) => server.close()))
   })
-  return async (options = {}, around = () => undefined) => {
-    const server = fastify({ forceCloseConnections: true })
+  return async (options = {}, around = () => undefined, serverOptions = {}) => {
+    const server = fastify({ forceCloseConnections: true, ...serverOptions })
     running.push(server)
     await around(server)
     const [log, seen, answered] = [new ListLog(), new Seen(), [] as AnsweredRequest[]]

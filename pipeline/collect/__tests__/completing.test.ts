@@ -63,6 +63,12 @@ describe('what is added to a call', () => {
     })
   })
 
+  it('is no address where the connection is gone', () => {
+    expect(complete({ ...track, context: { direct: true } }, { ...arrival, ip: undefined }).context).toEqual({
+      direct: true
+    })
+  })
+
   it.each([null, 'text', [], 5])('leaves a context alone that is %p', (context) => {
     expect(complete({ ...track, context }, arrival).context).toEqual(context)
   })

@@ -46,7 +46,7 @@ describe('calls with one message id', () => {
 
   it('count once where they come at the same time, and none succeeds before they are kept', async () => {
     const { post, log } = await start()
-    let release = () => undefined as void
+    let release: () => void = () => undefined
     log.before = () => new Promise<void>((resolve) => (release = resolve))
     let done = 0
     const posts = Array.from({ length: 10 }, () => post('/v1/batch', batch('a', 'b')).then(() => done++))
@@ -61,7 +61,7 @@ describe('calls with one message id', () => {
 describe('a call that is being kept', () => {
   it('is taken by the next that brings it, where it fails', async () => {
     const once = new KeptOnce()
-    let fail = (_error: Error) => undefined as void
+    let fail: (error: Error) => void = () => undefined
     const first = once.keep([call('a')], () => new Promise<void>((_resolve, reject) => (fail = reject)))
     const kept: string[] = []
     const second = once.keep([call('a'), call('b')], (fresh) => Promise.resolve(void kept.push(...ids(fresh))))

@@ -1,3 +1,4 @@
+import type { Socket } from 'net'
 import { connect } from 'net'
 import { gzipSync } from 'zlib'
 import { LogFullError } from '../../log/log'
@@ -179,18 +180,20 @@ describe('a log', () => {
   })
 })
 
+/** Opens a connection and sends something, or nothing. */
+function open(host: string, text = ''): Promise<Socket> {
+  const socket = connect(Number(host.split(':')[1]), '127.0.0.1')
+  return new Promise((resolve, reject) => {
+    socket.once('error', reject).once('connect', () => socket.write(text, () => resolve(socket)))
+  })
+}
+
+const HALF = 'POST /v1/batch HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 400000\r\n\r\n{"batch": ['
+
 describe('connections', () => {
   it('that send nothing, or half a body, keep nobody else out', async () => {
     const { post, host, log } = await start()
-    const port = Number(host.split(':')[1])
-    const heads = ['', 'POST /v1/batch HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 400000\r\n\r\n{"batch": [']
-    const idle = Array.from({ length: 1000 }, (_none, index) => {
-      const socket = connect(port, '127.0.0.1')
-      return new Promise<typeof socket>((resolve, reject) => {
-        socket.once('error', reject).once('connect', () => socket.write(heads[index % 2], () => resolve(socket)))
-      })
-    })
-    const sockets = await Promise.all(idle)
+    const sockets = await Promise.all(Array.from({ length: 1000 }, (_none, index) => open(host, index % 2 ? HALF : '')))
     try {
       const calls = Array.from({ length: 50 }, () => post('/v1/t', { ...call, writeKey: 'any' }))
       expect((await Promise.all(calls)).every(({ status }) => status === 200)).toBe(true)
@@ -198,5 +201,38 @@ describe('connections', () => {
     } finally {
       for (const socket of sockets) socket.on('error', () => undefined).destroy()
     }
+  })
+
+  it('that send nothing, or half a body, are ended by the limits of the server', async () => {
+    const limits = { requestTimeout: 300, headersTimeout: 300, connectionsCheckingInterval: 75 }
+    const { post, host } = await start({}, undefined, { requestTimeout: 300, http: limits })
+    const sockets = await Promise.all(Array.from({ length: 100 }, (_none, index) => open(host, index % 2 ? HALF : '')))
+    await Promise.all(
+      sockets.map(
+        (socket) =>
+          new Promise((resolve) =>
+            socket
+              .on('error', () => undefined)
+              .once('close', resolve)
+              .resume()
+          )
+      )
+    )
+    expect((await post('/v1/t', { ...call, writeKey: 'any' })).status).toBe(200)
+  })
+
+  it('that end within a body are no fault of the log', async () => {
+    const { host, answered, log } = await start()
+    const socket = await open(host, HALF)
+    await new Promise((resolve) => setTimeout(resolve, 100))
+    socket.destroy()
+    await new Promise((resolve) => setTimeout(resolve, 100))
+    expect(answered).toEqual([
+      expect.objectContaining({
+        status: 400,
+        problem: expect.stringMatching(/ended after 11 bytes: its client went away/)
+      })
+    ])
+    expect(log.calls).toEqual([])
   })
 })

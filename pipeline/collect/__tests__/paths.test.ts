@@ -100,7 +100,7 @@ describe('the Tracking API', () => {
     const response = await get(`/v1/pixel/track?data=${encodeURIComponent(data)}`)
     expect([response.status, response.headers['content-type']]).toEqual([200, 'image/gif'])
     expect(response.headers['cache-control']).toBe('no-store')
-    expect(response.content.toString('latin1')).toMatch(/^GIF89a\x01\x00\x01\x00/)
+    expect(response.content.subarray(0, 10)).toEqual(Buffer.from('GIF89a\x01\x00\x01\x00', 'latin1'))
     expect(log.calls).toEqual([expect.objectContaining({ type: 'track', event: 'Clicked', userId: 'user-1234' })])
   })
 

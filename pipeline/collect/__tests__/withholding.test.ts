@@ -1,12 +1,8 @@
 import fc from 'fast-check'
-import type { Call } from '../../call'
 import { withheldFrom } from '../withheld-from'
 
 const reason = (integrations: unknown) =>
-  withheldFrom(
-    { type: 'track', messageId: 'm', timestamp: 't', receivedAt: 'r', integrations } as Call,
-    'Actions Amplitude'
-  )
+  withheldFrom({ type: 'track', messageId: 'm', timestamp: 't', receivedAt: 'r', integrations }, 'Actions Amplitude')
 
 describe('the integrations of a call', () => {
   it.each([
