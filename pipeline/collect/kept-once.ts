@@ -37,8 +37,9 @@ export class KeptOnce {
    */
   async keep(calls: readonly Call[], keep: (fresh: Call[]) => Promise<void>): Promise<Call[]> {
     // The end of another request decides whether its calls are kept. Nothing may come between the last look and the claim below.
-    for (let others = this.others(calls); others.length > 0; others = this.others(calls))
+    for (let others = this.others(calls); others.length > 0; others = this.others(calls)) {
       await Promise.allSettled(others)
+    }
     const fresh = new Map<string, Call>()
     for (const call of calls) {
       const id = idOf(call)

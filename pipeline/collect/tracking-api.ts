@@ -148,14 +148,18 @@ class Api {
     outcome: Pick<AnsweredRequest, 'collected' | 'problem'>,
     call?: unknown
   ): void {
-    this.options.answered?.({
-      method: request.method,
-      path: request.url.split('?')[0],
-      status,
-      client: clientOf(call, senderOf(request)),
-      retries: Number(request.headers['x-retry-count']) || 0,
-      ...outcome
-    })
+    try {
+      this.options.answered?.({
+        method: request.method,
+        path: request.url.split('?')[0],
+        status,
+        client: clientOf(call, senderOf(request)),
+        retries: Number(request.headers['x-retry-count']) || 0,
+        ...outcome
+      })
+    } catch {
+      // Whoever looks on stops nothing: the calls are kept.
+    }
   }
 }
 

@@ -178,13 +178,12 @@ describe('the Tracking API', () => {
   })
 
   it('is stopped by nothing that an observer throws', async () => {
-    const observer = {
-      collected: () => {
-        throw new Error('observer')
-      }
+    const fault = () => {
+      throw new Error('observer')
     }
-    const { post, log } = await start({ observer })
-    expect((await post('/v1/batch', batch)).status).toBe(200)
+    const { post, log } = await start({ observer: { collected: fault, refused: fault }, answered: fault })
+    expect((await post('/v1/batch', { ...batch, batch: [...batch.batch, 'junk'] })).status).toBe(200)
+    expect((await post('/v1/batch', '{')).status).toBe(400)
     expect(log.calls).toHaveLength(2)
   })
 
