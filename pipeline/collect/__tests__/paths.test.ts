@@ -187,6 +187,18 @@ describe('the Tracking API', () => {
     expect(log.calls).toHaveLength(2)
   })
 
+  it.each([
+    ['203.0.113.7', '203.0.113.7'],
+    ['::ffff:203.0.113.7', '203.0.113.7'],
+    ['2001:db8::1', '2001:db8::1']
+  ])('takes the connection’s address, %s, as %s', async (remoteAddress, ip) => {
+    const { server, log, seen } = await start()
+    const payload = JSON.stringify({ ...call, context: { library: { name: 'analytics.js' } } })
+    await server.inject({ method: 'POST', url: '/v1/t', remoteAddress, payload })
+    expect(log.calls[0].context).toMatchObject({ ip })
+    expect(seen.kept[0].client).toEqual({ library: 'analytics.js', ip })
+  })
+
   it('believes no header about the client’s address', async () => {
     const { post, log } = await start()
     await post('/v1/t', { ...call, context: { direct: true } }, { 'x-forwarded-for': '203.0.113.7' })
