@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { createContext, useCallback, useContext, useMemo, useState } from 'react'
 import type { AnyEvent, Call, PageSettings, Start, Subscription } from '../api'
+import { EXAMPLE_SETTINGS } from '../example-settings'
 import type { ShownUser } from './amplitude/sandbox-state'
 import { usersNow } from './amplitude/sandbox-state'
 import { ask } from './ask'
@@ -66,8 +67,6 @@ export function useWorkbench(): Workbench {
   if (!workbench) throw new Error('There is no workbench around this component.')
   return workbench
 }
-
-const EXAMPLE_SETTINGS: PageSettings = { apiKey: 'any-api-key', secretKey: 'any-secret-key', endpoint: 'north_america' }
 
 export function WorkbenchProvider({ start, children }: { start: Start; children: ReactNode }) {
   const [eventText, setEventText, isEventKept] = useTabState({

@@ -1,7 +1,7 @@
 import { Alert, Button, Group, NumberInput, Select, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
-import type { AnyEvent, Example, Subscription } from '../../api'
-import { printable } from '../../../migrate/printable'
+import type { Example, Subscription } from '../../api'
+import { titleOf } from '../../title-of-call'
 import { JsonEditor } from '../json-editor'
 import { subscriptionFor } from '../mapping/subscription-action'
 import { Panel } from '../panel'
@@ -143,14 +143,6 @@ function needs(action: string, { mapping = {} }: Example, subscription?: Subscri
     (key) => JSON.stringify(mapping[key]) !== JSON.stringify(subscription.mapping[key])
   )
   return others.length > 0 ? `This example maps ${others.join(', ')} otherwise.` : undefined
-}
-
-/** What an event is, in a few words. */
-export function titleOf(event: AnyEvent | undefined): string {
-  if (!event) return ''
-  const name = event.event ?? event.name ?? event.groupId ?? event.previousId
-  const parts = [event.type, name].filter((part) => typeof part === 'string' || typeof part === 'number')
-  return printable(parts.join(': '))
 }
 
 function groupedExamples(examples: Example[]) {
