@@ -141,14 +141,15 @@ describe('the live stream', () => {
   })
 
   it('is for the local page alone', async () => {
-    for (const headers of [
+    const strangers: Record<string, string>[] = [
       { origin: 'https://evil.example' },
       { origin: 'https://app.segment.com' },
       { origin: 'http://localhost:8080' },
       { 'sec-fetch-site': 'cross-site' },
       { host: 'evil.example' }
-    ]) {
-      const response = await answerOf('/page/live', headers as Record<string, string>)
+    ]
+    for (const headers of strangers) {
+      const response = await answerOf('/page/live', headers)
       response.destroy()
       expect({ headers, status: response.statusCode }).toEqual({ headers, status: 403 })
     }
