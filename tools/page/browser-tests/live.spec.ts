@@ -1,3 +1,5 @@
+import { expectAccessible } from './appearance'
+import type { Clients } from './live'
 import { DELIVERED, expect, liveViewOf, refused, test, waiting } from './live'
 
 test('what clients send shows as it comes, newest first, with what becomes of it', async ({ workbench, clients }) => {
@@ -184,6 +186,34 @@ test('the calls can be cleared, for all tabs', async ({ workbench, clients }) =>
   await expect(rows).toHaveCount(1)
 })
 
+test('a tab that is not looked at takes no connection, and is up to date when it is looked at again', async ({
+  workbench,
+  clients
+}) => {
+  const { page } = workbench
+  const { tab } = liveViewOf(workbench)
+  const look = (isHidden: boolean) =>
+    page.evaluate((hidden) => {
+      Object.defineProperty(document, 'hidden', { value: hidden, configurable: true })
+      document.dispatchEvent(new Event('visibilitychange'))
+    }, isHidden)
+  const ended: string[] = []
+  page.on('requestfailed', (request) => ended.push(new URL(request.url()).pathname))
+  await expect(workbench.amplitude.getByText('connected', { exact: true })).toBeVisible()
+  await look(true)
+  await expect.poll(() => [...ended].sort()).toEqual(['/page/live', '/sandbox/stream'])
+  clients.call('message-1')
+  clients.served.currentSubscriptions.set({
+    subscriptions: [],
+    settings: { apiKey: 'a', secretKey: 'b', endpoint: '' }
+  })
+  await page.waitForTimeout(300)
+  await expect(tab).toHaveText('Live')
+  await look(false)
+  await expect(tab).toHaveText('Live: 1 new')
+  await expect.poll(() => clients.served.currentSubscriptions.current.settings.apiKey).toBe('any-api-key')
+})
+
 test('names and messages that are HTML or scripts are shown as text', async ({ workbench, clients }) => {
   const { page } = workbench
   const { tab, row } = liveViewOf(workbench)
@@ -264,4 +294,78 @@ test('a burst of 5,000 calls leaves the page quick, and no more rows than can be
   const waits = await page.evaluate(() => (window as unknown as { waits: number[] }).waits)
   test.info().annotations.push({ type: 'longest frame in ms', description: String(Math.max(...waits)) })
   expect(Math.max(...waits)).toBeLessThan(1500)
+})
+
+/** One call of each kind of outcome. */
+function callOfEachOutcome({ call, taken, outcome }: Clients): void {
+  call('message-1', {
+    type: 'identify',
+    event: undefined,
+    userId: undefined,
+    anonymousId: '5f0e5b1c-8d1f-4c7e-b8a5-0d6c5f0e5b1c'
+  })
+  taken('message-1', 'Identify Calls')
+  outcome('message-1', 'Identify Calls', DELIVERED)
+  call('message-2', { event: 'Order Completed' })
+  taken('message-2', 'Order Completed Calls', 'Track Calls')
+  outcome(
+    'message-2',
+    'Order Completed Calls',
+    refused('products[0].price is "abc", and must be a number. Map a number to it.')
+  )
+  outcome('message-2', 'Track Calls', DELIVERED)
+  call('message-3', { type: 'page', event: undefined, name: 'Pricing' })
+  taken('message-3', 'Page Calls')
+  outcome('message-3', 'Page Calls', waiting(1_200_000))
+  call('message-4', { type: 'alias', event: undefined, previousId: 'device-1' })
+  taken('message-4')
+  call('message-5', { event: 'Debugged' }, 'Its integrations say "Actions Amplitude": false.')
+  call('message-6', { event: 'Opened a thing with a name that is long enough for a second line of the row' })
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(colorScheme, () => {
+    test.use({ colorScheme })
+
+    test('the empty stream has no violation of accessibility rules', async ({ workbench, clients }) => {
+      clients.served.liveCalls.clear()
+      await liveViewOf(workbench).tab.click()
+      await expectAccessible(workbench.page, 'empty-stream', colorScheme)
+    })
+
+    test('the stream has no violation of accessibility rules', async ({ workbench, clients }) => {
+      const { panel, tab, rows } = liveViewOf(workbench)
+      await tab.click()
+      callOfEachOutcome(clients)
+      await expect(rows).toHaveCount(6)
+      await expectAccessible(workbench.page, 'stream', colorScheme)
+      await panel.getByRole('button', { name: 'Pause' }).click()
+      await expectAccessible(workbench.page, 'held-stream', colorScheme)
+      await rows.first().getByRole('button').click()
+      await expect(workbench.page.getByRole('group', { name: 'From Live' })).toBeVisible()
+      await expectAccessible(workbench.page, 'chosen-call', colorScheme)
+    })
+  })
+}
+
+test('a call can be found and chosen by keyboard alone', async ({ workbench, clients }) => {
+  const { page } = workbench
+  const { rows, row, tab, filter } = liveViewOf(workbench)
+  callOfEachOutcome(clients)
+  await page.getByRole('tab', { name: 'Event' }).focus()
+  await page.keyboard.press('ArrowRight')
+  await expect(tab).toBeFocused()
+  await expect(rows).toHaveCount(6)
+  for (let presses = 0; presses < 10 && !(await filter.evaluate((one) => one === document.activeElement)); presses++) {
+    await page.keyboard.press('Tab')
+  }
+  await page.keyboard.type('pricing')
+  await expect(rows).toHaveCount(1)
+  const button = row('message-3').getByRole('button')
+  for (let presses = 0; presses < 5 && !(await button.evaluate((one) => one === document.activeElement)); presses++) {
+    await page.keyboard.press('Tab')
+  }
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('group', { name: 'From Live' })).toBeFocused()
+  await expect(page.getByLabel('Segment event as JSON')).toContainText('"name": "Pricing"')
 })

@@ -63,12 +63,16 @@ export function LivePanel({ state, isConnected, isShown, subscriptionsTrouble, o
             )
         )}
         {calls.length === 0 ? <HowToBegin /> : <FilterFields filter={filter} onFilter={setFilter} />}
-        <Text size="xs" c="dimmed">
-          {countsInWords(matches.length, calls.length, (held ?? current).total)}
-        </Text>
-        <div role="status">
-          {held && <Text size="xs">The stream holds. What came of these calls is still told.</Text>}
-          {calls.length > 0 && matches.length === 0 && <Text size="sm">No call matches the filter.</Text>}
+        <div>
+          {calls.length > 0 && (
+            <Text size="xs" c="dimmed">
+              {countsInWords(matches.length, calls.length, (held ?? current).total)}
+            </Text>
+          )}
+          <div role="status">
+            {held && <Text size="xs">The stream holds. What comes of these calls is still told.</Text>}
+            {calls.length > 0 && matches.length === 0 && <Text size="sm">No call matches the filter.</Text>}
+          </div>
         </div>
         {isShown && matches.length > 0 && <LiveList calls={matches} onOpen={open} />}
       </Stack>
@@ -152,7 +156,7 @@ function HowToBegin() {
   return (
     <Stack gap={4}>
       <Text size="sm">No call has come in yet. Point a library of Segment's at this server:</Text>
-      <Code block className="wrap">{`new Analytics({ writeKey: 'any', host: '${window.location.origin}' })`}</Code>
+      <Code block className="value">{`new Analytics({ writeKey: 'any', host: '${window.location.origin}' })`}</Code>
       <Text size="sm" c="dimmed">
         Its calls run with the presets and mapping below. docs/clients.md has the line for each library.
       </Text>
@@ -161,7 +165,8 @@ function HowToBegin() {
 }
 
 function countsInWords(matches: number, kept: number, total: number): string {
-  if (total === 0) return ''
-  const shown = matches === kept ? inWords(kept) : `${inWords(matches)} of ${inWords(kept)}`
-  return total === kept ? `${shown} calls.` : `${shown} calls; ${inWords(total)} came in, and the oldest are forgotten.`
+  const counted = `${matches === kept ? '' : `${inWords(matches)} of `}${inWords(kept)} ${
+    kept === 1 ? 'call' : 'calls'
+  }`
+  return total === kept ? `${counted}.` : `${counted}; ${inWords(total)} came in, and the oldest are forgotten.`
 }

@@ -18,11 +18,14 @@ export const LiveRow = memo(function LiveRow({ call, now, onOpen }: LiveRowProps
     <li className="live-call" data-call={call.messageId}>
       <button type="button" className="live-open" onClick={() => onOpen(call)} title="Open as the event to work on">
         <time dateTime={receivedAt}>{new Date(receivedAt).toLocaleTimeString()}</time>
-        <strong className="wrap">{title}</strong>
-        <span className="wrap">{user}</span>
+        <span>
+          <strong className="wrap">{title}</strong> <span className="wrap">{user}</span>
+        </span>
         <span className="wrap">{library}</span>
       </button>
-      <Standing call={call} now={now} />
+      <div className="live-standings">
+        <Standing call={call} now={now} />
+      </div>
     </li>
   )
 })
@@ -57,7 +60,7 @@ interface LineProps {
 function Line({ standing, of, more, why }: LineProps) {
   const { words, color } = STANDINGS[standing]
   return (
-    <div className="live-standing" data-standing={standing}>
+    <div className={why ? 'live-standing live-explained' : 'live-standing'} data-standing={standing}>
       {of !== undefined && <span className="wrap">{of}</span>}
       <StatusBadge color={color}>{more ? `${words}, ${more}` : words}</StatusBadge>
       {why && <span className="wrap live-why">{why}</span>}
