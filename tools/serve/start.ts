@@ -1,5 +1,7 @@
 /** The server as `npm run serve` starts it: the destination's routes, the page, and a stand-in for Amplitude behind them. */
 import type { AddressInfo } from 'net'
+import { CurrentSubscriptions } from '../page/server/current-subscriptions'
+import { LiveCalls } from '../page/server/live-calls'
 import type { PageOptions } from '../page/server/page'
 import { rerouteAgent } from '../sandbox/reroute'
 import type { Sandbox, SandboxOptions } from '../sandbox/sandbox'
@@ -24,6 +26,10 @@ export interface Served {
   /** `http://127.0.0.1:<port>` */
   url: string
   sandbox: Sandbox
+  /** The calls of clients, as the page shows them. */
+  liveCalls: LiveCalls
+  /** What these run with, as the page sets it. */
+  currentSubscriptions: CurrentSubscriptions
   /** Stops listening, and ends open connections. */
   close(): Promise<void>
 }
@@ -36,7 +42,10 @@ export interface Served {
 export async function startServer(options: ServeOptions): Promise<Served> {
   const sandbox = await startSandbox(options.sandbox)
   const agent = options.live ? undefined : rerouteAgent(sandbox.port)
-  const server = await buildServer(agent, { sandbox, bundle: options.bundle }, options.requestTimeoutMs)
+  const liveCalls = new LiveCalls()
+  const currentSubscriptions = new CurrentSubscriptions()
+  const pageOptions = { sandbox, bundle: options.bundle, liveCalls, currentSubscriptions }
+  const server = await buildServer(agent, pageOptions, options.requestTimeoutMs)
   const close = async () => {
     await server.close()
     await sandbox.close()
@@ -47,5 +56,6 @@ export async function startServer(options: ServeOptions): Promise<Served> {
     await close()
     throw error
   }
-  return { url: `http://127.0.0.1:${(server.server.address() as AddressInfo).port}`, sandbox, close }
+  const url = `http://127.0.0.1:${(server.server.address() as AddressInfo).port}`
+  return { url, sandbox, liveCalls, currentSubscriptions, close }
 }
