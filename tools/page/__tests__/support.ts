@@ -30,11 +30,10 @@ export async function startPage(): Promise<RunningPage> {
   const index = { type: 'text/html; charset=utf-8', body: '<!DOCTYPE html><title>The page</title>' }
   const liveCalls = new LiveCalls()
   const currentSubscriptions = new CurrentSubscriptions()
-  const server = await buildServer(rerouteAgent(sandbox.port), {
-    sandbox,
-    liveCalls,
-    currentSubscriptions,
-    bundle: () => Promise.resolve(new Map([['/index.html', index]]))
+  const bundle = () => Promise.resolve(new Map([['/index.html', index]]))
+  const server = await buildServer({
+    agent: rerouteAgent(sandbox.port),
+    page: { sandbox, liveCalls, currentSubscriptions, bundle }
   })
   await server.listen({ port: 0, host: '127.0.0.1' })
   const url = `http://127.0.0.1:${(server.server.address() as AddressInfo).port}`
