@@ -93,7 +93,7 @@ function groupOf({ mapping }: Subscription, call: Call): string {
   if (!mapped.some((value) => typeof value === 'object' && value !== null)) return ''
   try {
     const wanted: JSONObject = Object.fromEntries(keys.map((key) => [key, mapping[key]]))
-    const values = transform<Record<string, unknown>>(wanted, call as never)
+    const values = transform(wanted, call)
     return JSON.stringify(keys.map((key) => values[key]))
   } catch {
     return ''
