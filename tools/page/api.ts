@@ -148,6 +148,8 @@ export interface LiveCall {
   /** The user id, else the anonymous id, else nothing. */
   user: string
   messageId: string
+  /** Why it is no call, and goes nowhere. */
+  invalid?: string
   /** Why no subscription is asked. */
   withheld?: string
   /** The subscriptions that take it. Absent: they have not been asked yet. */

@@ -70,6 +70,48 @@ describe("a client's call", () => {
   })
 })
 
+describe('what is no call', () => {
+  it.each([
+    [
+      'a call without a user',
+      { type: 'track', event: 'Clicked', messageId: 'message-1' },
+      'track: Clicked',
+      'message-1'
+    ],
+    ['a number', 5, '5', ''],
+    ['nothing', null, 'null', ''],
+    ['a list', [1, '\u202e'], '[1,"\\u202e"]', ''],
+    ['a message id that is none', { type: 'x', messageId: {} }, 'x', '']
+  ])('is kept with the reason: %s', (_, sent, title, messageId) => {
+    const calls = new LiveCalls()
+    calls.refused(sent, CLIENT, 'It has neither userId nor anonymousId.')
+    expect(kept(calls)).toEqual([
+      {
+        sequence: 1,
+        receivedAt: expect.stringMatching(/Z$/),
+        library: 'analytics-node 3.1.0',
+        title,
+        user: '',
+        messageId,
+        invalid: 'It has neither userId nor anonymousId.'
+      }
+    ])
+    expect(JSON.parse(calls.textOf(1) ?? '')).toEqual(sent)
+  })
+
+  it('has no part in what becomes of a call with its message id', () => {
+    const calls = new LiveCalls({ calls: 2, characters: 10_000 })
+    collect(calls, 'message-1')
+    calls.refused(call('message-1'), CLIENT, 'No.')
+    calls.taken(call('message-1'), [])
+    expect(kept(calls)).toMatchObject([{ parts: [] }, { invalid: 'No.' }])
+    calls.refused(undefined, CLIENT, 'No.')
+    calls.refused(undefined, CLIENT, 'No.')
+    expect(kept(calls).map(({ sequence }) => sequence)).toEqual([3, 4])
+    expect(calls.textOf(4)).toBeUndefined()
+  })
+})
+
 describe('what became of a call', () => {
   it('is unknown until the triggers were asked, and until a try has ended', () => {
     const calls = new LiveCalls()
@@ -111,13 +153,34 @@ describe('what became of a call', () => {
     expect(kept(calls)[0].parts).toEqual([{ subscription: 'constructor', outcome: delivered }])
   })
 
-  it('is ignored where the call is not known', () => {
+  it('may be told before the call itself, and is no news before that', () => {
     const calls = new LiveCalls()
     collect(calls, 'message-1')
-    const known = calls.newsSince()?.known
-    calls.taken(call('message-2'), ['Track Calls'])
+    const first = calls.newsSince()
+    calls.taken(call('message-2'), ['Track Calls', 'Orders'])
     calls.outcome(call('message-2'), 'Track Calls', delivered)
-    expect(calls.newsSince(known)).toBeUndefined()
+    expect(calls.newsSince(first?.known)).toBeUndefined()
+    collect(calls, 'message-2', 'message-3')
+    calls.outcome(call('message-2'), 'Orders', waiting)
+    expect(calls.newsSince(first?.known)?.news.calls).toMatchObject([
+      {
+        messageId: 'message-2',
+        parts: [
+          { subscription: 'Track Calls', outcome: delivered },
+          { subscription: 'Orders', outcome: waiting }
+        ]
+      },
+      expect.not.objectContaining({ parts: expect.anything() })
+    ])
+  })
+
+  it('is bounded also where it is about calls that nobody knows', () => {
+    const calls = new LiveCalls({ calls: 2, characters: 10_000 })
+    for (const id of ['message-1', 'message-2', 'message-3']) calls.taken(call(id), [])
+    calls.taken(call('x'.repeat(2 * 1024 * 1024)), [])
+    collect(calls, 'message-1', 'message-3')
+    expect(kept(calls)[0]).not.toHaveProperty('parts')
+    expect(kept(calls)[1]).toHaveProperty('parts')
   })
 })
 

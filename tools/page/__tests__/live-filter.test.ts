@@ -18,7 +18,8 @@ const call: LiveCall = {
 const withheld: LiveCall = { ...call, sequence: 2, parts: undefined, withheld: 'Its integrations say "All": false.' }
 const untaken: LiveCall = { ...call, sequence: 3, parts: [] }
 const fresh: LiveCall = { ...call, sequence: 4, parts: undefined }
-const all = [fresh, untaken, withheld, call]
+const invalid: LiveCall = { ...call, sequence: 5, title: '5', user: '', parts: undefined, invalid: 'It is no object.' }
+const all = [invalid, fresh, untaken, withheld, call]
 const found = (text: string, standing?: Parameters<typeof matching>[1]['standing']) =>
   matching(all, { text, standing }).map(({ sequence }) => sequence)
 
@@ -30,13 +31,14 @@ describe('the filter of the calls', () => {
   it.each([
     ['order', [4, 3, 2, 1]],
     ['ADA-ÜNAL', [4, 3, 2, 1]],
-    ['node 3.1', [4, 3, 2, 1]],
-    ['message-1', [4, 3, 2, 1]],
+    ['node 3.1', [5, 4, 3, 2, 1]],
+    ['message-1', [5, 4, 3, 2, 1]],
     ['completed ada', [4, 3, 2, 1]],
     ['completed grace', []],
     ['"abc"', [1]],
     ['track calls', [1]],
     ['all": false', [2]],
+    ['no object', [5]],
     ['.*', []]
   ])('takes words of what is shown: %s', (text, sequences) => {
     expect(found(text)).toEqual(sequences)
@@ -48,7 +50,8 @@ describe('the filter of the calls', () => {
     ['pending', [4, 1]],
     ['waiting', []],
     ['none', [3]],
-    ['withheld', [2]]
+    ['withheld', [2]],
+    ['invalid', [5]]
   ] as const)('takes calls that stand so in one subscription at least: %s', (standing, sequences) => {
     expect(found('', standing)).toEqual(sequences)
   })

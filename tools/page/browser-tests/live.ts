@@ -13,6 +13,8 @@ export { expect } from './workbench'
 export interface Clients {
   /** A call came in. */
   call: (messageId: string, fields?: Record<string, unknown>, withheld?: string) => void
+  /** Something came in that is no call. */
+  invalid: (sent: unknown, reason: string) => void
   /** Subscriptions take it. */
   taken: (messageId: string, ...subscriptions: string[]) => void
   outcome: (messageId: string, subscription: string, outcome: Outcome) => void
@@ -73,6 +75,7 @@ function clientsOf(served: Served): Clients {
       calls.set(messageId, call)
       liveCalls.collected(call, client, withheld)
     },
+    invalid: (sent, reason) => liveCalls.refused(sent, client, reason),
     taken: (messageId, ...subscriptions) => liveCalls.taken(known(messageId), subscriptions),
     outcome: (messageId, subscription, outcome) => liveCalls.outcome(known(messageId), subscription, outcome)
   }

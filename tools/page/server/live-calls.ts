@@ -1,9 +1,10 @@
+import { LRUCache } from 'lru-cache'
 import type { Call } from '../../../pipeline/call'
 import type { Outcome } from '../../../pipeline/deliver/outcome'
 import type { Client, Observer } from '../../../pipeline/observer'
 import { BoundedList } from '../../sandbox/bounded-list'
-import type { LiveCall, LiveNews } from '../api'
-import { liveCall, livePart } from './live-call'
+import type { LiveCall, LiveNews, LivePart } from '../api'
+import { invalidCall, liveCall, livePart } from './live-call'
 
 export interface LiveLimits {
   /** How many calls are kept. */
@@ -15,8 +16,11 @@ export interface LiveLimits {
 /** What a page shows, and what its server keeps for it without being noticed. */
 const LIMITS: LiveLimits = { calls: 2000, characters: 16 * 1024 * 1024 }
 
+/** Characters of the message ids of calls of which more is known than that they came in. */
+const EARLY_CHARACTERS = 1024 * 1024
+
 interface Kept {
-  messageId: string
+  messageId?: string
   live: LiveCall
   /** The call's JSON, where it has one. */
   text?: string
@@ -34,6 +38,11 @@ export interface Known {
 export class LiveCalls implements Observer {
   private readonly kept: BoundedList<Kept>
   private readonly byMessage = new Map<string, Kept>()
+  /**
+   * What became of calls that are not known yet: a call that is kept can be delivered before it is told that it is. What becomes
+   * of calls that are forgotten comes here, too, and is forgotten in turn.
+   */
+  private readonly early: LRUCache<string, LivePart[]>
   private readonly watchers = new Set<() => void>()
   private sequence = 0
   private revision = 0
@@ -42,31 +51,35 @@ export class LiveCalls implements Observer {
 
   constructor({ calls, characters }: LiveLimits = LIMITS) {
     this.kept = new BoundedList(calls, characters)
+    this.early = new LRUCache({
+      max: calls,
+      maxSize: EARLY_CHARACTERS,
+      sizeCalculation: (_parts, messageId) => messageId.length + 1
+    })
   }
 
   collected(call: Call, client: Client, withheld: string | undefined): void {
     const { messageId } = call
-    const text = jsonOf(call)
-    const kept: Kept = { messageId, live: liveCall(++this.sequence, call, client, withheld), text, revision: 0 }
-    this.total++
-    this.byMessage.set(messageId, kept)
-    for (const forgotten of this.kept.push(kept, text?.length ?? 0)) {
-      // A client may give the id to another call, a day later.
-      if (this.byMessage.get(forgotten.messageId) === forgotten) this.byMessage.delete(forgotten.messageId)
-    }
-    this.changed(kept)
+    const parts = this.early.get(messageId)
+    this.early.delete(messageId)
+    const live = { ...liveCall(++this.sequence, call, client, withheld), ...(parts && { parts }) }
+    this.keep({ messageId, live, text: jsonOf(call), revision: 0 })
+  }
+
+  /** Something came in that goes nowhere, as it is no call. */
+  refused(sent: unknown, client: Client, reason: string): void {
+    this.keep({ live: invalidCall(++this.sequence, sent, client, reason), text: jsonOf(sent), revision: 0 })
   }
 
   taken({ messageId }: Call, subscriptions: readonly string[]): void {
-    this.change(messageId, (live) => ({ ...live, parts: subscriptions.map((name) => livePart(name)) }))
+    this.change(messageId, () => subscriptions.map((name) => livePart(name)))
   }
 
   outcome({ messageId }: Call, subscription: string, outcome: Outcome): void {
     const part = livePart(subscription, outcome)
-    this.change(messageId, (live) => {
-      const { parts = [] } = live
+    this.change(messageId, (parts) => {
       const at = parts.findIndex((one) => one.subscription === subscription)
-      return { ...live, parts: at < 0 ? [...parts, part] : parts.map((one, index) => (index === at ? part : one)) }
+      return at < 0 ? [...parts, part] : parts.map((one, index) => (index === at ? part : one))
     })
   }
 
@@ -74,6 +87,7 @@ export class LiveCalls implements Observer {
   clear(): void {
     this.kept.clear()
     this.byMessage.clear()
+    this.early.clear()
     this.total = 0
     this.epoch++
     this.tellWatchers()
@@ -109,10 +123,27 @@ export class LiveCalls implements Observer {
     return () => this.watchers.delete(onChange)
   }
 
-  private change(messageId: string, next: (live: LiveCall) => LiveCall): void {
+  private keep(kept: Kept): void {
+    const { messageId, text = '' } = kept
+    this.total++
+    if (messageId !== undefined) this.byMessage.set(messageId, kept)
+    for (const forgotten of this.kept.push(kept, text.length)) this.forget(forgotten)
+    this.changed(kept)
+  }
+
+  private forget(kept: Kept): void {
+    const { messageId } = kept
+    // A client may give the id to another call, a day later.
+    if (messageId !== undefined && this.byMessage.get(messageId) === kept) this.byMessage.delete(messageId)
+  }
+
+  private change(messageId: string, next: (parts: LivePart[]) => LivePart[]): void {
     const kept = this.byMessage.get(messageId)
-    if (!kept) return
-    kept.live = next(kept.live)
+    if (!kept) {
+      this.early.set(messageId, next(this.early.get(messageId) ?? []))
+      return
+    }
+    kept.live = { ...kept.live, parts: next(kept.live.parts ?? []) }
     this.changed(kept)
   }
 
@@ -126,8 +157,8 @@ export class LiveCalls implements Observer {
   }
 }
 
-/** A call of 32 KB can be nested more deeply than can be written again. */
-function jsonOf(call: Call): string | undefined {
+/** What came in can be nested more deeply than can be written again. */
+function jsonOf(call: unknown): string | undefined {
   try {
     return JSON.stringify(call)
   } catch {

@@ -20,9 +20,9 @@ export function matching(calls: LiveCall[], { text, standing }: LiveFilter): Liv
   })
 }
 
-function textOf({ title, user, library, messageId, withheld = '', parts = [] }: LiveCall): string {
+function textOf({ title, user, library, messageId, invalid = '', withheld = '', parts = [] }: LiveCall): string {
   const told = parts.flatMap(({ subscription, outcome }) => [subscription, messageIn(outcome)])
-  return [title, user, library, messageId, withheld, ...told].join('\n').toLowerCase()
+  return [title, user, library, messageId, invalid, withheld, ...told].join('\n').toLowerCase()
 }
 
 function messageIn(outcome: NonNullable<LiveCall['parts']>[number]['outcome']): string {

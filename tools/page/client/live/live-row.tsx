@@ -30,7 +30,8 @@ export const LiveRow = memo(function LiveRow({ call, now, onOpen }: LiveRowProps
   )
 })
 
-function Standing({ call: { withheld, parts }, now }: Pick<LiveRowProps, 'call' | 'now'>) {
+function Standing({ call: { invalid, withheld, parts }, now }: Pick<LiveRowProps, 'call' | 'now'>) {
+  if (invalid !== undefined) return <Line standing="invalid" why={invalid} />
   if (withheld !== undefined) return <Line standing="withheld" why={withheld} />
   if (!parts) return <Line standing="pending" />
   if (parts.length === 0) return <Line standing="none" />

@@ -2,7 +2,7 @@ import type { LiveCall, LivePart } from '../../api'
 import type { StatusColor } from '../status-badge'
 
 /** How a call can stand: in one subscription, or in all. */
-export type Standing = NonNullable<LivePart['outcome']>['kind'] | 'pending' | 'none' | 'withheld'
+export type Standing = NonNullable<LivePart['outcome']>['kind'] | 'pending' | 'none' | 'withheld' | 'invalid'
 
 export const STANDINGS: Record<Standing, { words: string; color: StatusColor }> = {
   delivered: { words: 'delivered', color: 'teal' },
@@ -10,7 +10,8 @@ export const STANDINGS: Record<Standing, { words: string; color: StatusColor }> 
   waiting: { words: 'waiting', color: 'indigo' },
   pending: { words: 'on its way', color: 'gray' },
   none: { words: 'no subscription takes it', color: 'gray' },
-  withheld: { words: 'withheld', color: 'gray' }
+  withheld: { words: 'withheld', color: 'gray' },
+  invalid: { words: 'no valid call', color: 'red' }
 }
 
 export function standingOfPart({ outcome }: LivePart): Standing {
@@ -18,7 +19,8 @@ export function standingOfPart({ outcome }: LivePart): Standing {
 }
 
 /** How a call stands: in each subscription that takes it, or in all where there is none. */
-export function standingsOf({ withheld, parts }: LiveCall): Standing[] {
+export function standingsOf({ invalid, withheld, parts }: LiveCall): Standing[] {
+  if (invalid !== undefined) return ['invalid']
   if (withheld !== undefined) return ['withheld']
   if (!parts) return ['pending']
   return parts.length === 0 ? ['none'] : parts.map(standingOfPart)
