@@ -340,4 +340,10 @@ export interface Payload {
    * Fields that have one value in all events of a batch, as one request to Amplitude has one endpoint and one set of options.
    */
   batch_keys?: string[]
+  /**
+   * Kept for saved mappings, without effect: the revenue of products belongs to Log Purchase.
+   */
+  products?: {
+    [k: string]: unknown
+  }[]
 }

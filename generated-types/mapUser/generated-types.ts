@@ -27,4 +27,8 @@ export interface Payload {
    * How many events Segment hands over at once, at most. Batches are cut to the size of Amplitude's requests afterwards.
    */
   batch_size?: number
+  /**
+   * Kept for saved mappings, without effect: Amplitude takes ids of any length in a mapping.
+   */
+  min_id_length?: number | null
 }

@@ -23,6 +23,8 @@ export interface ShownAction {
   description: string
   /** Its default trigger. */
   trigger: string
+  /** Whether it is kept for saved subscriptions only, and not offered for new ones. */
+  hidden: boolean
   fields: Record<string, InputField>
 }
 
