@@ -1,9 +1,10 @@
+import { omit } from '@segment/actions-core'
 import { migrate } from '../migrate'
 import { recognize } from '../recognize'
 import { listed, PRESETS, saved, SAVED_MAPPINGS } from './saved'
 
 const one = saved('logEventV2', 'type = "track"')
-const { actionSlug: _slug, ...idOnly } = one
+const idOnly = omit(one, ['actionSlug'])
 const metadata = { id: '5f7dd6d21ad74f3842b1fc47', slug: 'actions-amplitude', name: 'Amplitude (Actions)' }
 const actions = [{ id: one.actionId, slug: 'logEventV2', name: 'Log Event V2' }]
 const classicMetadata = { id: '54521fd525e721e32a72ee91', slug: 'amplitude', name: 'Amplitude' }

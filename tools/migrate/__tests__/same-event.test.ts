@@ -45,7 +45,7 @@ describe('Two saved subscriptions that send one call as the same event', () => {
 it.each([
   ['other calls', 'type = "track" and event != "A"', 'type = "track" and event = "A"', {}],
   ['other kinds of calls', 'type = "page"', 'type = "screen"', {}],
-  ['another type of event', 'type = "track"', 'type = "track"', { event_type: 'Another' }],
+  ['another type of event', 'type = "track"', 'type = "track"', { event_type: { '@template': 'Copy of {{event}}' } }],
   [
     'insert ids that somebody mapped',
     'type = "track"',

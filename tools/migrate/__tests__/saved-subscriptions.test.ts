@@ -1,3 +1,4 @@
+import { omit } from '@segment/actions-core'
 import { migrate } from '../migrate'
 import { migrated } from './migrated'
 import { listed, PRESETS, saved } from './saved'
@@ -141,7 +142,7 @@ it('An alias call maps its user, as it did', async () => {
 
 describe('What was not saved', () => {
   it('is not parsed from the user agent, as it was not', async () => {
-    const { userAgentParsing: _, ...settings } = PRESETS[0].settings as Record<string, unknown>
+    const settings = omit(PRESETS[0].settings, ['userAgentParsing'])
     await send([{ ...PRESETS[0], settings }], { type: 'track', event: 'A', context: { userAgent: SAFARI } })
     expect(events()[0]).not.toHaveProperty('os_name')
   })

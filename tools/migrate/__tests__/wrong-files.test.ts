@@ -1,3 +1,4 @@
+import { omit } from '@segment/actions-core'
 import { mkdtempSync, rmSync, writeFileSync, existsSync } from 'fs'
 import { tmpdir } from 'os'
 import { join } from 'path'
@@ -24,7 +25,7 @@ function run(content: string | Buffer, ...args: string[]) {
 }
 
 const other = { slug: 'actions-webhook', name: 'Webhooks (Actions)' }
-const { actionSlug: _slug, ...idOnly } = saved('logEvent', 'type = "track"')
+const idOnly = omit(saved('logEvent', 'type = "track"'), ['actionSlug'])
 const ours = { id: '5f7dd6d21ad74f3842b1fc47', slug: 'actions-amplitude', name: 'Amplitude (Actions)' }
 
 /** What a file holds, what it is told, and what to do. */
