@@ -3,6 +3,10 @@ import type { Verdict } from './verdict'
 
 /** What the settings do not say, and a person does. */
 export interface MigrationOptions {
+  /** Of one mapping: the key of its action. Absent where its fields are to tell it. */
+  action?: string
+  /** The answer of Segment's Public API about the destination in its catalog, which knows the keys of actions by their ids. */
+  catalog?: unknown
   /** Phones whose source sent in device mode: there the classic destination named screens otherwise. Absent for all else. */
   deviceMode?: 'ios' | 'android'
   /** The first word of the names of pages in Amplitude; `Loaded` when absent. */

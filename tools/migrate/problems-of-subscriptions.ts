@@ -6,6 +6,7 @@ import { showValue } from '../../src/amplitude/show-value'
 import { endsWithoutValue } from './ends-without-value'
 import { nearest } from './nearest'
 import type { Subscription } from './subscription'
+import { BROWSER_ACTIONS } from './successors'
 import { unseenConditions } from './unseen-conditions'
 
 /**
@@ -22,6 +23,7 @@ export function problemsOfSubscriptions(subscriptions: readonly Subscription[]):
 }
 
 function actionProblems({ action, mapping }: Subscription): string[] {
+  if (BROWSER_ACTIONS.includes(action)) return []
   const actions = Object.keys(destination.actions)
   if (!actions.includes(action)) {
     return [

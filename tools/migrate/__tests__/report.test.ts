@@ -43,7 +43,10 @@ it('names a key that is no setting, and the setting that may be meant', () => {
     value: true,
     what: 'Nothing came of it. If trackAllPages is meant, correct the key and run the migration again.'
   })
-  expect(lineOf('colour', { colour: 'red' })).toMatchObject({ value: '********', what: 'Nothing came of it.' })
+  expect(lineOf('colour', { colour: 'red', sendAlias: true })).toMatchObject({
+    value: '********',
+    what: 'Nothing came of it.'
+  })
 })
 
 it('says so where no page or screen call is taken', () => {
@@ -100,7 +103,7 @@ it('A property that two settings ask for is named', () => {
 
 describe('Hostile input', () => {
   it('a key __proto__ is a key that is no setting, and changes nothing', () => {
-    const input: unknown = JSON.parse('{"__proto__": {"trackAllPages": true}, "constructor": 1}')
+    const input: unknown = JSON.parse('{"__proto__": {"trackAllPages": true}, "constructor": 1, "forceHttps": true}')
     const { report } = migrate(input)
     expect(report.filter(({ outcome }) => outcome === 'needs a person').map(({ key }) => key)).toEqual([
       'apiKey',

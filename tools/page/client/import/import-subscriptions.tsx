@@ -1,7 +1,7 @@
 import { Alert, Button, Group, Modal, NativeSelect, Stack, Text, Textarea } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { useState } from 'react'
-import type { ImportAnswer, Migration, MigrationOptions } from '../../api'
+import type { ImportAnswer, MigrationOptions } from '../../api'
 import { ask } from '../ask'
 import { FileDrop, OpenFileButton } from '../text-file'
 import { useWorkbench } from '../workbench'
@@ -36,7 +36,7 @@ export function ImportSubscriptions() {
     else setOptions(chosen)
   }
   const takeFile = (taken: string) => take(taken, options)
-  const use = ({ subscriptions, settings: migrated }: Migration) => {
+  const use = ({ subscriptions, settings: migrated }: ImportAnswer['migration']) => {
     replaceSubscriptions(subscriptions)
     setSettings({ ...settings, ...migrated })
     close()
@@ -50,8 +50,9 @@ export function ImportSubscriptions() {
       <Modal opened={isOpen} onClose={close} title="Import classic settings or subscriptions" size="xl">
         <Stack>
           <Text size="sm">
-            The settings of a classic Amplitude destination, as Segment's Public API gives them, become subscriptions of
-            this one. A file that "npm run migrate" wrote is taken as it is.
+            The settings of a classic Amplitude destination, subscriptions of Segment's Amplitude (Actions), as
+            Segment's Public API gives them, or one mapping become subscriptions of this one. A file that "npm run
+            migrate" wrote is taken as it is.
           </Text>
           <FileDrop onText={takeFile}>
             <Textarea
