@@ -1,4 +1,4 @@
-import { CLASSIC_SETTINGS } from './classic-settings'
+import { CLASSIC_PARTS, CLASSIC_SETTINGS, isSetting } from './classic-settings'
 import type { Circumstances, ClassicSetting, MigrationOptions } from './classic-setting'
 import type { DestinationSettings } from './draft'
 import { startingDraft } from './draft'
@@ -14,7 +14,7 @@ export type { MigrationOptions, ReportLine }
 export interface Migration {
   settings: DestinationSettings
   subscriptions: Subscription[]
-  /** A line for each classic setting, given or not, and for each key that is none. */
+  /** A line for each classic setting, given or not, for each thing that the classic destination did unasked, and for each key that is none. */
   report: ReportLine[]
 }
 
@@ -37,11 +37,16 @@ export function migrate(input: unknown, options: MigrationOptions = {}): Migrati
   }
   let draft = startingDraft(options)
   const report: ReportLine[] = []
-  for (const setting of CLASSIC_SETTINGS) {
-    const value = lookUp(setting)
-    const { change, ...verdict } = setting.judge(value, { options, lookUp })
+  const circumstances = { options, lookUp }
+  for (const part of CLASSIC_PARTS) {
+    const value = isSetting(part) ? lookUp(part) : part.value(circumstances)
+    const { change, ...verdict } = isSetting(part) ? part.judge(value, circumstances) : part.judge(circumstances)
     draft = change?.(draft) ?? draft
-    report.push(lineOf(setting, value, verdict, given.has(setting.key)))
+    report.push(
+      isSetting(part)
+        ? lineOf(part, value, verdict, given.has(part.key))
+        : { key: part.key, label: part.label, value, ...verdict }
+    )
   }
   return { ...draft, report: [...report, ...unknownKeys(given)] }
 }

@@ -37,5 +37,8 @@ export const PREVIEW = body(
   { shown: { type: 'integer', minimum: 0 } }
 )
 export const SEND = body({ events, batch: flag, subscriptions, settings, live: flag })
-export const IMPORT = body({ text }, { verb: { enum: ['Loaded', 'Viewed'] }, deviceMode: { enum: ['ios', 'android'] } })
+export const IMPORT = body(
+  { text },
+  { verb: { enum: ['Loaded', 'Viewed', 'classic'] }, deviceMode: { enum: ['browser', 'ios', 'android'] } }
+)
 export const TEST_SETTINGS = body({ settings, live: flag })
