@@ -39,12 +39,19 @@ function command(): Command {
     .option('--out <file>', 'where settings and subscriptions go; standard output when absent')
     .option('--report <file>', 'where the report goes as Markdown too')
     .addOption(
-      new Option('--verb <verb>', 'first word of the names of pages in Amplitude; phones in device mode say Viewed')
-        .choices(['Loaded', 'Viewed'])
-        .default('Loaded')
+      new Option(
+        '--verb <verb>',
+        'first word of the names of pages in Amplitude; classic: Viewed with a name or category, Loaded for all'
+      )
+        .choices(['Loaded', 'Viewed', 'classic'])
+        .default('classic')
     )
     .addOption(
-      new Option('--device-mode <phone>', 'the source is an app that sent in device mode').choices(['ios', 'android'])
+      new Option('--device-mode <where>', "the source sent by Amplitude's SDK, and not by Segment's servers").choices([
+        'browser',
+        'ios',
+        'android'
+      ])
     )
     .option('--action <key>', 'the action that one mapping is of, where its fields do not tell it')
     .option('--catalog <file>', "the catalog's answer, where subscriptions name their actions by an id alone")

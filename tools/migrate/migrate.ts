@@ -1,5 +1,5 @@
 import type { JsonObject } from '../sandbox/json'
-import { CLASSIC_SETTINGS } from './classic-settings'
+import { CLASSIC_PARTS, CLASSIC_SETTINGS, isSetting } from './classic-settings'
 import type { Circumstances, ClassicSetting, MigrationOptions } from './classic-setting'
 import { startingDraft } from './draft'
 import { refuseMaskedKeys } from './masked-keys'
@@ -51,11 +51,16 @@ function migrateSettings(settings: JsonObject, options: MigrationOptions): Migra
   }
   let draft = startingDraft(options)
   const report: ReportLine[] = []
-  for (const setting of CLASSIC_SETTINGS) {
-    const value = lookUp(setting)
-    const { change, ...verdict } = setting.judge(value, { options, lookUp })
+  const circumstances = { options, lookUp }
+  for (const part of CLASSIC_PARTS) {
+    const value = isSetting(part) ? lookUp(part) : part.value(circumstances)
+    const { change, ...verdict } = isSetting(part) ? part.judge(value, circumstances) : part.judge(circumstances)
     draft = change?.(draft) ?? draft
-    report.push(lineOf(setting, value, verdict, given.has(setting.key)))
+    report.push(
+      isSetting(part)
+        ? lineOf(part, value, verdict, given.has(part.key))
+        : { key: part.key, label: part.label, value, ...verdict }
+    )
   }
   return { source: 'classic settings', ...draft, report: [...report, ...unknownKeys(given)] }
 }

@@ -69,7 +69,7 @@ it('With --out, the result is in the file, for its owner alone, and the report o
   expect(statSync(at('subscriptions.json')).mode & 0o777).toBe(0o600)
   const result = JSON.parse(read('subscriptions.json'))
   expect(result.settings).toEqual({ ...keys, endpoint: 'north_america' })
-  expect(subscriptionsIn(result)).toHaveLength(6)
+  expect(subscriptionsIn(result)).toHaveLength(7)
   expect(Object.keys(result)).toEqual(['settings', 'subscriptions'])
 })
 
@@ -87,8 +87,31 @@ it('The report on the terminal holds no key', () => {
   expect(complained).not.toMatch(/the-(api|secret)-key/)
 })
 
+/** What Segment's Public API gives of a classic destination that nobody has changed, save the keys. */
+const UNCHANGED = {
+  ...{ appendFieldsToEventProps: {}, batchEvents: false, deviceIdFromUrlParam: false, enableLocationListening: true },
+  ...{ endpoint: '', eventUploadPeriodMillis: 30000, eventUploadThreshold: 30, forceHttps: false, groupTypeTrait: '' },
+  ...{ groupTypeValue: '', groupValueTrait: '', mapQueryParams: {}, preferAnonymousIdForDeviceId: false },
+  ...{ saveParamsReferrerOncePerSession: true, sendAlias: false, sendToBatchEndpoint: false, trackAllPages: false },
+  ...{ trackAllPagesV2: false, trackCategorizedPages: true, trackGclid: false, trackNamedPages: true },
+  ...{ trackProductsOnce: false, trackReferrer: true, trackRevenuePerProduct: false, trackSessionEvents: false },
+  ...{ trackUtmProperties: true, traitsToAppend: [], traitsToIncrement: [], traitsToPrepend: [], traitsToSetOnce: [] },
+  ...{ unsetParamsReferrerOnNewSession: false, useAdvertisingIdForDeviceId: false, useAmplitudeReferral: false },
+  ...{ useCustomAmplitudeProperties: false, useLogRevenueV2: true, versionName: '' }
+}
+
+it.each([[], ['--device-mode', 'browser'], ['--device-mode', 'ios'], ['--device-mode', 'android']])(
+  'Settings that nobody has changed need nobody: it ends with 0 (%s %s)',
+  (...options) => {
+    const { code, complained } = run(file({ ...keys, ...UNCHANGED }), ...options.filter(Boolean))
+    expect(code).toBe(0)
+    expect(complained).not.toContain('Needs a person')
+  }
+)
+
 it('--verb and --device-mode name screens as they were', () => {
   const settings = file({ ...keys, trackAllPages: true })
+  expect(run(settings).said).toContain('"verb": "classic"')
   expect(run(settings, '--verb', 'Viewed').said).toContain('"verb": "Viewed"')
   expect(run(settings, '--device-mode', 'android').said).toContain('"Viewed {{name}} Screen"')
 })
@@ -109,7 +132,7 @@ it.each([
   ['a file that does not exist', ['missing.json'], 'missing.json does not exist.'],
   ['no file', [], "missing required argument 'file'"],
   ['an unknown option', ['settings.json', '--what'], "unknown option '--what'"],
-  ['an unknown verb', ['settings.json', '--verb', 'Saw'], 'Allowed choices are Loaded, Viewed'],
+  ['an unknown verb', ['settings.json', '--verb', 'Saw'], 'Allowed choices are Loaded, Viewed, classic'],
   [
     'a folder that does not exist',
     ['{}', '--out', join('missing', 'out.json')],

@@ -8,8 +8,15 @@ import { useWorkbench } from '../workbench'
 import { MigrationReport } from './migration-report'
 
 /** The classic destination named screens otherwise where the phone sent them itself. */
+const VERBS = [
+  { value: 'classic', label: 'Viewed; Loaded for all pages' },
+  { value: 'Loaded', label: 'Loaded' },
+  { value: 'Viewed', label: 'Viewed' }
+]
+
 const DEVICE_MODES = [
-  { value: '', label: 'from servers or browsers' },
+  { value: '', label: "through Segment's servers" },
+  { value: 'browser', label: 'from browsers, in device mode' },
   { value: 'ios', label: 'from iOS, in device mode' },
   { value: 'android', label: 'from Android, in device mode' }
 ]
@@ -73,8 +80,8 @@ export function ImportSubscriptions() {
             <NativeSelect
               size="xs"
               label="Pages were named"
-              data={['Loaded', 'Viewed']}
-              value={options.verb ?? 'Loaded'}
+              data={VERBS}
+              value={options.verb ?? 'classic'}
               onChange={({ currentTarget }) =>
                 choose({ ...options, verb: currentTarget.value as MigrationOptions['verb'] })
               }
