@@ -26,8 +26,10 @@ function actionProblems({ action, mapping }: Subscription): string[] {
   if (BROWSER_ACTIONS.includes(action)) return []
   const actions = Object.keys(destination.actions)
   if (!actions.includes(action)) {
+    // Not those that are kept for saved subscriptions: nobody is to choose them.
+    const offered = actions.filter((key) => !destination.actions[key].hidden)
     return [
-      `there is no action ${showValue(action)}${suggestion(action, actions)} The actions are ${actions.join(', ')}.`
+      `there is no action ${showValue(action)}${suggestion(action, actions)} The actions are ${offered.join(', ')}.`
     ]
   }
   const { fields } = destination.actions[action]

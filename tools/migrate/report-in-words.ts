@@ -107,7 +107,7 @@ export function summaryOf(
   { out, report: file }: Written
 ): string {
   const counts = OUTCOMES.map((outcome) => `${report.filter((line) => line.outcome === outcome).length} ${outcome}`)
-  const of = counted(report.length, source === 'classic settings' ? 'setting' : 'subscription')
+  const of = counted(report.length, source === 'classic settings' ? 'point' : 'subscription')
   const disabled = subscriptions.filter(({ enabled }) => !enabled).length
   const keys =
     settings.apiKey || settings.secretKey ? 'settings, with the keys of the project' : 'settings, without keys'
