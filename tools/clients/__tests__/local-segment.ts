@@ -1,4 +1,5 @@
 /** The server as `npm run serve` starts it, for tests with real clients. */
+import { EXAMPLE_SETTINGS } from '../../page/example-settings'
 import type { Sandbox } from '../../sandbox/sandbox'
 import type { Served, ServeOptions } from '../../serve/start'
 import { startServer } from '../../serve/start'
@@ -22,8 +23,8 @@ export function change(
   { currentSubscriptions }: LocalSegment,
   changes: Record<string, SubscriptionChange> | undefined
 ): void {
-  const { subscriptions, settings } = currentSubscriptions.current
-  currentSubscriptions.set({ subscriptions: withChanges(subscriptions, changes), settings })
+  const { subscriptions } = currentSubscriptions.current
+  currentSubscriptions.set({ subscriptions: withChanges(subscriptions, changes), settings: EXAMPLE_SETTINGS })
 }
 
 /** Waits for something that calls lead to. Says what the sandbox holds where it never comes true. */

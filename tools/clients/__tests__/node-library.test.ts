@@ -1,3 +1,4 @@
+/** @jest-environment ./tools/clients/node-environment.ts */
 import { join } from 'path'
 import { gzipSync } from 'zlib'
 import type { AnalyticsSettings } from '@segment/analytics-node'
@@ -75,7 +76,7 @@ describe("Segment's library for Node, with its host alone changed", () => {
             device_ids: ['device-1234'],
             user_properties: { plan: 'Pro', '[Segment] Group': 'company-1' },
             groups: { '[Segment] Group': ['company-1'] },
-            events: 5,
+            events: 7,
             revenue: { total: 25, byCurrency: { USD: 25 } }
           }
         ],

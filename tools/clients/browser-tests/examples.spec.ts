@@ -34,6 +34,6 @@ test('a server that is told the device id of a page speaks of the same user', as
       { event_type: 'Loaded a Page', device_id: '<anonymous id>' },
       { event_type: '$identify', user_id: 'some_user_id', device_id: '<anonymous id>' }
     ],
-    users: [{ user_id: 'some_user_id', device_ids: ['<anonymous id>'], events: 1 }]
+    users: [{ user_id: 'some_user_id', device_ids: ['<anonymous id>'], events: 2 }]
   })
 })

@@ -1,6 +1,7 @@
 import type { Browser, BrowserContext, Page, Request } from '@playwright/test'
 import { chromium, test as base, expect } from '@playwright/test'
 import { browserOptions } from '../../page/browser-tests/browser'
+import { EXAMPLE_SETTINGS } from '../../page/example-settings'
 import { change, startLocalSegment } from '../__tests__/local-segment'
 import type { LocalSegment } from '../__tests__/local-segment'
 import type { AmplitudeState, SubscriptionChange } from '../expectation'
@@ -79,14 +80,14 @@ export const test = base.extend<{ shop: Shop }, { segment: LocalSegment; site: S
   ],
   shop: async ({ segment, site, launched }, use) => {
     segment.sandbox.reset()
-    const { subscriptions, settings } = segment.currentSubscriptions.current
+    const { subscriptions } = segment.currentSubscriptions.current
     const context = await launched.newContext()
     const errors: string[] = []
     const shop = await openShop(segment, site, context)
     shop.page.on('pageerror', ({ message }) => errors.push(message))
     await use(shop)
     await context.close()
-    segment.currentSubscriptions.set({ subscriptions: [...subscriptions], settings })
+    segment.currentSubscriptions.set({ subscriptions: [...subscriptions], settings: EXAMPLE_SETTINGS })
     expect(errors, 'errors of the page').toEqual([])
   }
 })
