@@ -7,6 +7,7 @@ import { identityFor, OWN_IDENTITY, refuseTaken } from './identity'
 import { leftToDo } from './left-to-do'
 import type { LostFields } from './lost-fields'
 import { lostFields } from './lost-fields'
+import { HELPERS } from './landing'
 import { packagesOf } from './packages'
 import { renamed } from './rename'
 import type { ReplacedTest } from './replaced-tests'
@@ -42,10 +43,9 @@ export async function contribute(
   const changes = await changesOf(files, target, present, identity)
   await refuseTaken(target, identity)
   if (!dryRun) await applyChanges(changes, files, target)
-  const gone = changes.filter(({ kind }) => kind === 'remove').map(({ path }) => path)
   return [
     ...changeLines(changes, target.path, dryRun),
-    ...replacedLines(replacedTests(gone, files)),
+    ...replacedLines(replacedTests(goneFrom(present, changes), files)),
     ...lostLines(lostFields(present, files)),
     '',
     leftToDo({
@@ -55,6 +55,14 @@ export async function contribute(
       missing: await missingPackages(target.checkout, packagesOf(files))
     })
   ].join('\n')
+}
+
+/** Files of theirs that are removed or overwritten. Where what helps our tests is there, the tests are ours of an earlier time. */
+function goneFrom(present: Contribution, changes: Change[]): string[] {
+  const ours = [...present.keys()].some((path) => path.startsWith(HELPERS))
+  return changes
+    .filter(({ kind, path }) => kind === 'remove' || (kind === 'write' && !ours && present.has(path)))
+    .map(({ path }) => path)
 }
 
 function changeLines(changes: Change[], path: string, dryRun: boolean): string[] {

@@ -1,6 +1,9 @@
 /** A test suite, by its name, or what a suite is compared with. */
 const SUITE = /\.test\.ts$|\.snap$/
 
+/** The folder below `__tests__/` in which Segment's Jest looks for no suite. */
+export const HELPERS = '__tests__/__helpers__/'
+
 /**
  * Where a file of this project lies in the destination's folder. Jest as Segment's repository sets it takes every file below
  * `__tests__/` for a suite, and fails on one without a test; only `__tests__/__helpers__/` it passes over.
@@ -12,5 +15,5 @@ export function landingOf(path: string): string | undefined {
   const below = path.slice(root.length + 1)
   if (root === 'src' || root === 'generated-types') return below
   if (root !== '__tests__') return undefined
-  return SUITE.test(below) ? path : `__tests__/__helpers__/${below}`
+  return SUITE.test(below) ? path : HELPERS + below
 }

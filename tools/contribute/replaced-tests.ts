@@ -37,10 +37,10 @@ export interface ReplacedTest {
 
 /**
  * Which tests of the folder are replaced.
- * @param removed Files that are removed from the folder, or overwritten in it.
+ * @param gone Files that are removed from the folder, or overwritten in it.
  */
-export function replacedTests(removed: string[], contribution: Contribution): ReplacedTest[] {
-  return removed
+export function replacedTests(gone: string[], contribution: Contribution): ReplacedTest[] {
+  return gone
     .filter((path) => TEST.test(path))
     .map((path) => ({
       path,

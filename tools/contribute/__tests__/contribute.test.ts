@@ -85,6 +85,7 @@ describe("contributing over Segment's own destination", () => {
   const OWN_FILES = {
     '__tests__/amplitude.test.ts': 'it.todo("theirs")\n',
     '__tests__/utm.test.ts': 'it.todo("theirs")\n',
+    '__tests__/referrer.test.ts': 'it.todo("theirs")\n',
     '__tests__/brand-new.test.ts': 'it.todo("theirs")\n',
     'logPurchase/__tests__/snapshot.test.ts': 'it.todo("theirs")\n',
     'logPurchase/__tests__/__snapshots__/snapshot.test.ts.snap': '// theirs\n',
@@ -136,6 +137,7 @@ describe("contributing over Segment's own destination", () => {
     const report = await contribute(contribution, checkout.root, options)
     expect(isThere('__tests__/utm.test.ts')).toBe(false)
     expect(report).toMatch(/^ {2}__tests__\/utm\.test\.ts: __tests__\/attribution\.test\.ts$/m)
+    expect(report).toMatch(/^ {2}__tests__\/referrer\.test\.ts: __tests__\/referrer\.test\.ts, /m)
     expect(report).toMatch(/^ {2}__tests__\/amplitude\.test\.ts: .*__tests__\/log-event\.test\.ts/m)
     expect(report).toMatch(/^ {2}logPurchase\/__tests__\/snapshot\.test\.ts: __tests__\/snapshot\.test\.ts$/m)
   })
@@ -156,7 +158,10 @@ describe("contributing over Segment's own destination", () => {
 
   it('says again after a commit of no test that it goes', async () => {
     await contribute(contribution, checkout.root, options)
+    checkout.write(`${FOLDER}/__tests__/referrer.test.ts`, '// ours, as it was\n')
     checkout.commit()
-    expect(await contribute(contribution, checkout.root, options)).not.toContain('takes their place')
+    const report = await contribute(contribution, checkout.root, options)
+    expect(report).toContain(`write ${FOLDER}/__tests__/referrer.test.ts`)
+    expect(report).not.toContain('takes their place')
   })
 })
