@@ -29,7 +29,7 @@ async function post(path: string, body: string | Buffer | object, headers: Recor
     body: typeof body === 'string' || Buffer.isBuffer(body) ? body : JSON.stringify(body),
     headers: { 'content-type': 'application/json', ...headers }
   })
-  return { status: response.status, body: await response.json() } as Answer
+  return { status: response.status, body: await response.json() }
 }
 
 const good = (event: string) => ({ type: 'track', userId: 'user-1234', event })
