@@ -86,6 +86,28 @@ export interface Payload {
    */
   skip_user_properties_sync?: boolean
   /**
+   * Whether the captured attribution is the only one. Empty, the option autocapture_attribution of the call counts, which Segment's plugin in the browser writes.
+   */
+  autocaptureAttributionEnabled?: boolean
+  /**
+   * Captured attribution to set. Empty, the option autocapture_attribution of the call counts, which Segment's plugin in the browser writes.
+   */
+  autocaptureAttributionSet?: {
+    [k: string]: unknown
+  }
+  /**
+   * Captured attribution to set once. Empty, the option autocapture_attribution of the call counts, which Segment's plugin in the browser writes.
+   */
+  autocaptureAttributionSetOnce?: {
+    [k: string]: unknown
+  }
+  /**
+   * Captured attribution to take away. Empty, the option autocapture_attribution of the call counts, which Segment's plugin in the browser writes.
+   */
+  autocaptureAttributionUnset?: {
+    [k: string]: unknown
+  }
+  /**
    * Names of traits. Their value is added to the user property, and must be a number. A trait named here is no plain user property; in several lists, the first of set once, increment, append and prepend has it.
    */
   traitsToIncrement?: string[]

@@ -140,6 +140,28 @@ export interface Payload {
    */
   skip_user_properties_sync?: boolean
   /**
+   * Whether the captured attribution is the only one. Empty, the option autocapture_attribution of the call counts, which Segment's plugin in the browser writes.
+   */
+  autocaptureAttributionEnabled?: boolean
+  /**
+   * Captured attribution to set. Empty, the option autocapture_attribution of the call counts, which Segment's plugin in the browser writes.
+   */
+  autocaptureAttributionSet?: {
+    [k: string]: unknown
+  }
+  /**
+   * Captured attribution to set once. Empty, the option autocapture_attribution of the call counts, which Segment's plugin in the browser writes.
+   */
+  autocaptureAttributionSetOnce?: {
+    [k: string]: unknown
+  }
+  /**
+   * Captured attribution to take away. Empty, the option autocapture_attribution of the call counts, which Segment's plugin in the browser writes.
+   */
+  autocaptureAttributionUnset?: {
+    [k: string]: unknown
+  }
+  /**
    * The groups that this one event belongs to; the user does not join them. Keys are group types, values are a group or a list of groups; Amplitude takes at most 5 types and 10 groups a type, and only with its Accounts add-on. When empty, it is the option groups of the call.
    */
   groups?: {
