@@ -1,7 +1,6 @@
 /** `npm run check:load`: calls of Segment's library for Node as fast as it goes, and what became of them. */
 import type { ChildProcess } from 'child_process'
 import { fork } from 'child_process'
-import { once } from 'events'
 import { join } from 'path'
 import { parseArgs } from 'util'
 import type { FromServer, Report, ToServer } from './report'
@@ -65,15 +64,17 @@ async function untilArrived(server: ChildProcess, calls: number): Promise<void> 
   }
 }
 
-async function answer<T extends FromServer>(server: ChildProcess, asked?: ToServer): Promise<T> {
-  if (asked) server.send(asked)
-  const [said] = (await Promise.race([once(server, 'message'), ended(server)])) as [T]
-  return said
-}
-
-async function ended(server: ChildProcess): Promise<never> {
-  const [code] = (await once(server, 'exit')) as [number | null]
-  throw new Error(`The server ended, with ${String(code)}.`)
+/** What the server says next. @throws Where it ends before. */
+function answer<T extends FromServer>(server: ChildProcess, asked?: ToServer): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const onExit = (code: number | null) => reject(new Error(`The server ended, with ${String(code)}.`))
+    server.once('exit', onExit)
+    server.once('message', (said: T) => {
+      server.off('exit', onExit)
+      resolve(said)
+    })
+    if (asked) server.send(asked)
+  })
 }
 
 main().then(
