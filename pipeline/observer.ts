@@ -17,6 +17,12 @@ export interface Observer {
    * @param withheld Why no destination gets it, in words, where its `integrations` say so.
    */
   collected?(call: Call, client: Client, withheld: string | undefined): void
+  /**
+   * A call came in that goes nowhere: it is no call, or lacks what Segment asks of one. Its library is told nothing, as with Segment.
+   * @param call As it was sent, without the write key; anything.
+   * @param reason In words.
+   */
+  refused?(call: unknown, client: Client, reason: string): void
   /** The triggers were asked: the names of the subscriptions that take the call, possibly none. */
   taken?(call: Call, subscriptions: readonly string[]): void
   /** A try ended, for one subscription. */

@@ -43,9 +43,11 @@ export interface Log {
    * @param delayMs In how many ms it can be read, at the earliest.
    */
   later(taken: Taken, record: LogRecord, delayMs: number): Promise<void>
+  /** Lets all that was put off be read at once. Only a log that ends with its process has it: others keep it for the next one. */
+  hurry?(): void
   /** How many records have no last word yet: waiting, read, or put off. */
   readonly open: number
-  /** Ends what waits for records. */
+  /** Ends what waits for records. Nothing can be read any more. */
   close(): Promise<void>
 }
 

@@ -1,5 +1,9 @@
 /** `npm run build`: the package, in `dist/`. */
 import { join } from 'path'
+import { Command } from 'commander'
 import { build } from './build'
 
-build(join(__dirname, '..', '..', 'dist'))
+new Command('build')
+  .description('Compiles the destination into dist/, as it is published.')
+  .action(() => build(join(__dirname, '..', '..', 'dist')))
+  .parse()

@@ -1,5 +1,7 @@
+/** `npm run docs`: writes the documents, or parts of them, that are made from the definition. */
 import { readFileSync, writeFileSync } from 'fs'
 import { join } from 'path'
+import { Command } from 'commander'
 import destination from '../../src'
 import { withSettingsTable } from '../migrate/settings-table'
 import { referenceOf } from './reference'
@@ -7,5 +9,12 @@ import { referenceOf } from './reference'
 const DOCS = join(__dirname, '..', '..', 'docs')
 const MIGRATION = join(DOCS, 'migration.md')
 
-writeFileSync(join(DOCS, 'reference.md'), referenceOf(destination))
-writeFileSync(MIGRATION, withSettingsTable(readFileSync(MIGRATION, 'utf8')))
+function writeDocs(): void {
+  writeFileSync(join(DOCS, 'reference.md'), referenceOf(destination))
+  writeFileSync(MIGRATION, withSettingsTable(readFileSync(MIGRATION, 'utf8')))
+}
+
+new Command('docs')
+  .description('Writes docs/reference.md and the table of settings in docs/migration.md, from the definition.')
+  .action(writeDocs)
+  .parse()

@@ -1,10 +1,11 @@
 /** What goes between the page and its server: types only, for both sides. */
 import type { InputField } from '@segment/actions-core'
+import type { Outcome } from '../../pipeline/deliver/outcome'
 import type { Migration, MigrationOptions } from '../migrate/migrate'
 import type { Subscription } from '../migrate/subscription'
 import type { Exchange, Unanswered } from '../serve/exchanges'
 
-export type { Exchange, Unanswered, Migration, MigrationOptions, Subscription }
+export type { Exchange, Unanswered, Migration, MigrationOptions, Outcome, Subscription }
 
 /** A Segment event as it was typed or pasted: an object, and nothing more is known of it. */
 export type AnyEvent = Record<string, unknown>
@@ -126,6 +127,55 @@ export interface ImportAnswer {
   migration: Migration
   /** What is wrong with the subscriptions, a sentence each. */
   problems: string[]
+}
+
+/** `PUT /page/subscriptions`: what clients' calls run with from now on. */
+export interface SubscriptionsQuestion {
+  subscriptions: Subscription[]
+  settings: PageSettings
+}
+
+/** A call that a client sent, in the few words of a row, and what became of it. Long texts are cut. */
+export interface LiveCall {
+  /** Which call it is, counted from the first one. */
+  sequence: number
+  /** ISO 8601 */
+  receivedAt: string
+  /** The client's library, with its version. */
+  library: string
+  /** The type and the name of the call. */
+  title: string
+  /** The user id, else the anonymous id, else nothing. */
+  user: string
+  messageId: string
+  /** Why it is no call, and goes nowhere. */
+  invalid?: string
+  /** Why no subscription is asked. */
+  withheld?: string
+  /** The subscriptions that take it. Absent: they have not been asked yet. */
+  parts?: LivePart[]
+}
+
+/** What became of a call in one subscription. */
+export interface LivePart {
+  subscription: string
+  /** Absent: it was not tried yet. */
+  outcome?: Outcome
+}
+
+/**
+ * The messages named `news` of `GET /page/live`, a stream of server-sent events. The whole of a call is at
+ * `GET /page/live/calls/<sequence>`; `DELETE /page/live/calls` forgets all of them.
+ */
+export interface LiveNews {
+  /** Whether there is nothing but these: what the page had before is forgotten. */
+  isWhole: boolean
+  /** Those that are new or have changed, oldest first. */
+  calls: LiveCall[]
+  /** The oldest call that is still kept; those before it are forgotten. */
+  oldest: number
+  /** How many calls came in, also before those that are kept. */
+  total: number
 }
 
 /** The answer to a question that makes no sense. */

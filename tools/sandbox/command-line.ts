@@ -15,9 +15,9 @@ interface Arguments {
   silencedDevice?: string[]
   keep: number
   keepRequests: number
-  reading: Record<string, string>
-  fault: Record<string, number>
-  limit: Record<string, Record<string, number>>
+  reading?: Record<string, string>
+  fault?: Record<string, number>
+  limit?: Record<string, Record<string, number>>
 }
 
 const DEFAULT_PORT = 8787
@@ -43,17 +43,17 @@ function wholeNumberIn(text: string): number {
   return value
 }
 
-function addReading(argument: string, readings: Record<string, string>): Record<string, string> {
+function addReading(argument: string, readings: Record<string, string> = {}): Record<string, string> {
   const [name, value] = pair(argument)
   return { ...readings, [name]: value }
 }
 
-function addFault(argument: string, faults: Record<string, number>): Record<string, number> {
+function addFault(argument: string, faults: Record<string, number> = {}): Record<string, number> {
   const [name, value] = pair(argument)
   return { ...faults, [name]: numberIn(value) }
 }
 
-function addLimit(argument: string, limits: Arguments['limit']): Arguments['limit'] {
+function addLimit(argument: string, limits: NonNullable<Arguments['limit']> = {}): Arguments['limit'] {
   const [path, value] = pair(argument)
   const [endpoint, name, ...rest] = path.split('.')
   if (!name || rest.length > 0) throw new InvalidArgumentError('It is written endpoint.limit=value.')
@@ -70,9 +70,9 @@ function command(): Command {
     .option('--silenced-device <ids...>', 'device ids whose events are refused as silenced')
     .option('--keep <events>', 'events kept in full', wholeNumberIn, 100_000)
     .option('--keep-requests <requests>', 'requests kept in full', wholeNumberIn, 1000)
-    .option('--reading <name=value>', `a reading, repeatable: ${Object.keys(READINGS).join(', ')}`, addReading, {})
-    .option('--fault <name=value>', `a fault setting, repeatable: ${FAULT_SETTINGS.join(', ')}`, addFault, {})
-    .option('--limit <endpoint.name=value>', 'a limit, repeatable: for example httpapi.events=100', addLimit, {})
+    .option('--reading <name=value>', `a reading, repeatable: ${Object.keys(READINGS).join(', ')}`, addReading)
+    .option('--fault <name=value>', `a fault setting, repeatable: ${FAULT_SETTINGS.join(', ')}`, addFault)
+    .option('--limit <endpoint.name=value>', 'a limit, repeatable: for example httpapi.events=100', addLimit)
 }
 
 function optionsOf(given: Arguments): SandboxOptions {

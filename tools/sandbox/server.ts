@@ -12,6 +12,7 @@ import type { BodyText } from './content'
 import { answerWithoutEnd } from './endless'
 import { FAULT_KINDS } from './faults'
 import type { FaultSource } from './faults'
+import { FRONT_DOOR, isAtFrontDoor } from './front-door'
 import { inspection } from './inspection'
 import { isObject, objectOf } from './json'
 import { isOfForeignPage } from './local-requests'
@@ -60,6 +61,9 @@ const statusOf = (error: unknown): number =>
 
 async function answerRequest(request: FastifyRequest, reply: FastifyReply, parts: Parts, atOnce: Map<string, number>) {
   const target = targetOf(request.url)
+  if (isAtFrontDoor(request.method, target.path, request.host, request.headers.accept)) {
+    return reply.type('text/html').header('content-security-policy', "default-src 'none'").send(FRONT_DOOR)
+  }
   const found = addressOf(request.method, request.host, target.path, parts.region)
   if (!found) return unserved(request, reply, target, parts)
   const name = `${found.region} ${found.address.name}`

@@ -13,14 +13,15 @@ const GRACE_MS = 3000
  * word, and a shell between the two, where there is one, dies of all. What they run would stay behind, and keep its port.
  *
  * @param stop called once, also if several signals come, as they do on Ctrl-C from the terminal and from npm
- * @param exitCode of a stop in good order
+ * @param exitCode of a stop in good order; 0 when absent
+ * @param graceMs ms after which the process ends in any case
  */
-export function whenToldToStop(stop: () => Promise<unknown>, exitCode = 0): void {
+export function whenToldToStop(stop: () => Promise<unknown>, { exitCode = 0, graceMs = GRACE_MS } = {}): void {
   let stopping = false
   const end = (): void => {
     if (stopping) return
     stopping = true
-    setTimeout(() => process.exit(1), GRACE_MS).unref()
+    setTimeout(() => process.exit(1), graceMs).unref()
     stop().then(
       () => process.exit(exitCode),
       () => process.exit(1)

@@ -1,6 +1,6 @@
 /** Who may talk to the server. It runs on a developer's machine, and any page in the browser there can try. */
 
-import { isOwnOrigin } from '../sandbox/local-requests'
+import { isLocalHost, isOwnOrigin } from '../sandbox/local-requests'
 
 /** Segment's own pages that call a local destination: those of `actions-cli serve`. */
 export const SEGMENT_ORIGINS = [
@@ -18,4 +18,16 @@ export const SEGMENT_ORIGINS = [
  */
 export function isAllowedOrigin(origin: string | undefined, host: string | undefined): boolean {
   return isOwnOrigin(origin, host) || SEGMENT_ORIGINS.includes(String(origin))
+}
+
+/** Names under which pages of this machine are opened: browsers lead those that end with `.localhost` nowhere else (RFC 6761). */
+const LOCAL_PAGE = /^https?:\/\/((.+\.)?localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/i
+
+/**
+ * Whether a client may send calls: a program, a page of this machine at whatever port, and a page of an origin that was allowed.
+ * @param allowed Further origins, such as `https://shop.test`.
+ */
+export function mayCollect(allowed: readonly string[]) {
+  return (origin: string | undefined, host: string | undefined): boolean =>
+    isLocalHost(host) && (origin === undefined || LOCAL_PAGE.test(origin) || allowed.includes(origin))
 }

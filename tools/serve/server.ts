@@ -22,18 +22,23 @@ export const ROUTES = [
   ...Object.keys(destination.actions).map((action) => `POST /${action}`)
 ]
 
+export interface ServerOptions {
+  /** Where the destination's requests go instead of to Amplitude, if anywhere. */
+  agent?: Agent
+  /** What the local page needs; without it there is none. */
+  page?: PageOptions
+  /** The routes of the local Segment, which let in whom they choose; without it there are none. */
+  clients?: (server: FastifyInstance) => Promise<void>
+  /** ms that a client has to send a request; 30,000 when absent. */
+  requestTimeoutMs?: number
+}
+
 /**
  * The server with the contract of `actions-cli serve`, for this destination. A failed call is answered with status 200 and
  * an error object, as that contract wants it; requests that are no call at all have the status of their error.
- * @param agent Where the destination's requests go instead of to Amplitude, if anywhere.
- * @param pageOptions What the local page needs; without it there is none.
- * @param requestTimeoutMs ms that a client has to send a request.
  */
-export async function buildServer(
-  agent?: Agent,
-  pageOptions?: PageOptions,
-  requestTimeoutMs = REQUEST_TIMEOUT_MS
-): Promise<FastifyInstance> {
+export async function buildServer(options: ServerOptions = {}): Promise<FastifyInstance> {
+  const { requestTimeoutMs = REQUEST_TIMEOUT_MS } = options
   const server = fastify({
     bodyLimit: MAX_BODY,
     forceCloseConnections: true,
@@ -49,15 +54,27 @@ export async function buildServer(
     return reply.code(404).send([refusal(`There is no ${method} ${url}. There are: ${ROUTES.join(', ')}.`, 404)])
   })
 
-  // Fastify takes plain text, of which nothing here can make a call.
-  server.removeContentTypeParser('text/plain')
+  await server.register(async (closed) => {
+    letInOwnPages(closed)
+    await contract(closed, options)
+  })
+  if (options.clients) await server.register(options.clients)
+  return server
+}
 
+/** The destination can send to the real Amplitude, and the page shows what it holds: only pages that are known may use them. */
+function letInOwnPages(server: FastifyInstance): void {
   server.addHook('onRequest', async (request, reply) => {
     const { host, origin } = request.headers
     if (!isLocalHost(host)) return reply.code(403).send([refusal(`The host "${String(host)}" is not this machine.`)])
     if (isAllowedOrigin(origin, host)) return undefined
     return reply.code(403).send([refusal(`Pages of ${String(origin)} may not call this server.`)])
   })
+}
+
+async function contract(server: FastifyInstance, { agent, page: pageOptions }: ServerOptions): Promise<void> {
+  // Fastify takes plain text, of which nothing here can make a call.
+  server.removeContentTypeParser('text/plain')
   await server.register(cors, { origin: SEGMENT_ORIGINS })
 
   server.get('/manifest', () => ({ ...destination, directoryName: destination.slug }))
@@ -67,7 +84,6 @@ export async function buildServer(
     server.post(`/${action}`, ({ body }) => executeAction(action, asObject(body), agent))
   }
   if (pageOptions) await server.register(page, pageOptions)
-  return server
 }
 
 function refuseUnread(error: ReadError, reply: FastifyReply) {

@@ -4,7 +4,7 @@ import { stormFromArguments } from './command-line'
 
 async function main(): Promise<void> {
   // A storm that is ended has no balanced books.
-  whenToldToStop(() => Promise.resolve(), 1)
+  whenToldToStop(() => Promise.resolve(), { exitCode: 1 })
   process.exitCode = await stormFromArguments(process.argv.slice(2), {
     terminal: process.stdout.isTTY === true,
     say: (words) => process.stdout.write(words),

@@ -1,7 +1,16 @@
+/** `npm run validate`: whether the definition meets the rules of Segment's repository. */
+import { Command } from 'commander'
 import destination from '../../src'
 import { problemsOf } from './problems-of'
 
-const problems = problemsOf(destination)
-for (const problem of problems) console.error(problem)
-if (problems.length > 0) process.exitCode = 1
-else console.log('The definition meets the rules.')
+function validate(): void {
+  const problems = problemsOf(destination)
+  for (const problem of problems) console.error(problem)
+  if (problems.length > 0) process.exitCode = 1
+  else console.log('The definition meets the rules.')
+}
+
+new Command('validate')
+  .description("Checks the definition against the rules of Segment's repository. Exit code 1 where it breaks one.")
+  .action(validate)
+  .parse()

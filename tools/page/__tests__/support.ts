@@ -5,6 +5,8 @@ import type { Sandbox } from '../../sandbox/sandbox'
 import { startSandbox } from '../../sandbox/sandbox'
 import { buildServer } from '../../serve/server'
 import type { PageSettings } from '../api'
+import { CurrentSubscriptions } from '../server/current-subscriptions'
+import { LiveCalls } from '../server/live-calls'
 
 export const settings: PageSettings = {
   apiKey: 'api-key-4711',
@@ -16,6 +18,8 @@ export const settings: PageSettings = {
 export interface RunningPage {
   url: string
   sandbox: Sandbox
+  liveCalls: LiveCalls
+  currentSubscriptions: CurrentSubscriptions
   ask(path: string, body: unknown): Promise<{ status: number; answer: any }>
   close(): Promise<void>
 }
@@ -24,15 +28,20 @@ export interface RunningPage {
 export async function startPage(): Promise<RunningPage> {
   const sandbox = await startSandbox({ apiKeys: [settings.apiKey], secretKeys: [settings.secretKey] })
   const index = { type: 'text/html; charset=utf-8', body: '<!DOCTYPE html><title>The page</title>' }
-  const server = await buildServer(rerouteAgent(sandbox.port), {
-    sandbox,
-    bundle: () => Promise.resolve(new Map([['/index.html', index]]))
+  const liveCalls = new LiveCalls()
+  const currentSubscriptions = new CurrentSubscriptions()
+  const bundle = () => Promise.resolve(new Map([['/index.html', index]]))
+  const server = await buildServer({
+    agent: rerouteAgent(sandbox.port),
+    page: { sandbox, liveCalls, currentSubscriptions, bundle }
   })
   await server.listen({ port: 0, host: '127.0.0.1' })
   const url = `http://127.0.0.1:${(server.server.address() as AddressInfo).port}`
   return {
     url,
     sandbox,
+    liveCalls,
+    currentSubscriptions,
     async ask(path, body) {
       const headers = { 'content-type': 'application/json', origin: url }
       const response = await fetch(url + path, { method: 'POST', headers, body: JSON.stringify(body) })

@@ -1,23 +1,7 @@
-import { join } from 'path'
 import type { Page } from '@playwright/test'
-import axe from 'axe-core'
+import { expectAccessible } from './appearance'
 import { expect, test } from './workbench'
 import type { Workbench } from './workbench'
-
-/** Where the pictures of the documentation stand. They are written when `UPDATE_SCREENSHOTS` is set. */
-const DOCS = join(__dirname, '..', '..', '..', 'docs', 'page')
-
-/** The states that the documentation shows: state, width, scheme. */
-const PICTURES = [
-  'sent-wide-light',
-  'sent-wide-dark',
-  'mapping-wide-light',
-  'mapping-narrow-light',
-  'batch-wide-light',
-  'user-wide-light',
-  'settings-wide-light',
-  'migration-wide-light'
-]
 
 /** The main states of the page. */
 const STATES: Record<string, (workbench: Workbench) => Promise<void>> = {
@@ -87,22 +71,13 @@ const STATES: Record<string, (workbench: Workbench) => Promise<void>> = {
   }
 }
 
-const WIDTHS = { wide: { width: 1280, height: 1100 }, narrow: { width: 390, height: 844 } }
-
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(colorScheme, () => {
     test.use({ colorScheme })
     for (const [state, reach] of Object.entries(STATES)) {
       test(`the page has no violation of accessibility rules: ${state}`, async ({ workbench }) => {
-        const { page } = workbench
         await reach(workbench)
-        for (const [width, size] of Object.entries(WIDTHS)) {
-          await page.setViewportSize(size)
-          await settled(page)
-          expect(await violations(page), `${state} ${width}`).toEqual([])
-          expect(await isAsWideAsItsWindow(page), `${state} ${width} does not scroll sideways`).toBe(true)
-          await picture(page, `${state}-${width}-${colorScheme}`)
-        }
+        await expectAccessible(workbench.page, state, colorScheme)
       })
     }
   })
@@ -131,25 +106,4 @@ async function tabTo(page: Page, label: string): Promise<void> {
     if (focused === label) return
   }
   throw new Error(`Tab does not lead to "${label}".`)
-}
-
-/** Colors are judged when nothing moves any more. */
-async function settled(page: Page): Promise<void> {
-  await page.waitForTimeout(400)
-}
-
-async function violations(page: Page): Promise<string[]> {
-  // Not as a script of the page, which its policy forbids.
-  await page.evaluate(axe.source)
-  const found = await page.evaluate(() => (window as unknown as { axe: typeof axe }).axe.run())
-  return found.violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(({ html }) => html).join(' | ')}`)
-}
-
-function isAsWideAsItsWindow(page: Page): Promise<boolean> {
-  return page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)
-}
-
-async function picture(page: Page, name: string): Promise<void> {
-  if (!process.env.UPDATE_SCREENSHOTS || !PICTURES.includes(name)) return
-  await page.screenshot({ path: join(DOCS, `${name}.png`), scale: 'css' })
 }

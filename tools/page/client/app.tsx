@@ -15,6 +15,7 @@ import type { Start } from '../api'
 import { AmplitudePanel } from './amplitude/amplitude-panel'
 import { ask } from './ask'
 import { EventPanel } from './event/event-panel'
+import { EventOrLive } from './live/event-or-live'
 import { PresetsPanel } from './mapping/presets-panel'
 import { ResultPanel } from './result/result-panel'
 import { SendButton } from './result/send-button'
@@ -45,7 +46,7 @@ export function App() {
       <Header />
       <main className="page" id="main">
         <div className="column">
-          <EventPanel />
+          <EventOrLive event={<EventPanel />} />
           <PresetsPanel />
         </div>
         <div className="column outcome" tabIndex={0} role="region" aria-label="What comes of it">

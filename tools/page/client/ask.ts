@@ -1,4 +1,5 @@
 import type {
+  AnyEvent,
   ImportAnswer,
   ImportQuestion,
   PreviewAnswer,
@@ -7,6 +8,7 @@ import type {
   SendAnswer,
   SendQuestion,
   Start,
+  SubscriptionsQuestion,
   TestAnswer,
   TestQuestion
 } from '../api'
@@ -19,6 +21,10 @@ export const ask = {
   send: (question: SendQuestion) => post<SendAnswer>('/page/send', question),
   import: (question: ImportQuestion) => post<ImportAnswer>('/page/import', question),
   testSettings: (question: TestQuestion) => post<TestAnswer>('/page/test-settings', question),
+  setSubscriptions: (question: SubscriptionsQuestion) =>
+    post<{ set: true }>('/page/subscriptions', question, { method: 'PUT' }),
+  liveCall: (sequence: number) => request<AnyEvent>(`/page/live/calls/${sequence}`),
+  clearLiveCalls: () => request<{ forgotten: true }>('/page/live/calls', { method: 'DELETE' }),
   sandbox: <Answer>(path: string) => request<Answer>(`/sandbox${path}`),
   resetSandbox: () => request<{ reset: true }>('/sandbox/reset', { method: 'POST' }),
   setFaults: (faults: Record<string, number>) =>

@@ -1,5 +1,5 @@
 import { Button, FileButton } from '@mantine/core'
-import type { ReactNode } from 'react'
+import type { ReactNode, Ref } from 'react'
 import { useRef, useState } from 'react'
 
 interface TextFileProps {
@@ -26,10 +26,15 @@ export function OpenFileButton({ onText, accept }: TextFileProps & { accept: str
 }
 
 /** Takes a file that is dropped on what it holds. */
-export function FileDrop({ onText, children }: TextFileProps & { children: ReactNode }) {
+export function FileDrop({
+  onText,
+  children,
+  ref
+}: TextFileProps & { children: ReactNode; ref?: Ref<HTMLDivElement> }) {
   const [isOver, setIsOver] = useState(false)
   return (
     <div
+      ref={ref}
       className={isOver ? 'dropping' : undefined}
       onDragOver={(event) => {
         event.preventDefault()

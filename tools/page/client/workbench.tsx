@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
-import { createContext, useCallback, useContext, useMemo, useState } from 'react'
-import type { AnyEvent, Call, PageSettings, Start, Subscription } from '../api'
+import { createContext, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react'
+import type { AnyEvent, Call, Example, PageSettings, Start, Subscription } from '../api'
+import { EXAMPLE_SETTINGS } from '../example-settings'
 import type { ShownUser } from './amplitude/sandbox-state'
 import { usersNow } from './amplitude/sandbox-state'
 import { ask } from './ask'
@@ -24,10 +25,19 @@ export interface Sent {
   isStale: boolean
 }
 
+/** Where the event came from, until it is edited: one of the examples, or the calls of clients. */
+export type Origin = { kind: 'example'; example: Example } | { kind: 'live'; title: string }
+
 export interface Workbench {
   start: Start
   eventText: string
-  setEventText: (text: string) => void
+  /** The event was edited. */
+  editEvent: (text: string) => void
+  /** There is another event now. */
+  takeEvent: (text: string, origin?: Origin) => void
+  origin?: Origin
+  /** Brings back the event that stood there before the one that was taken, until this one is edited. */
+  takeBack?: () => void
   /** Whether the text survives a reload of the page. */
   isEventKept: boolean
   read: ReadEvents
@@ -67,22 +77,16 @@ export function useWorkbench(): Workbench {
   return workbench
 }
 
-const EXAMPLE_SETTINGS: PageSettings = { apiKey: 'any-api-key', secretKey: 'any-secret-key', endpoint: 'north_america' }
-
 export function WorkbenchProvider({ start, children }: { start: Start; children: ReactNode }) {
-  const [eventText, setEventText, isEventKept] = useTabState({
-    key: 'event',
-    isValid: isText,
-    first: firstEvent(start)
-  })
   const [settings, setSettings] = useTabState({ key: 'settings', isValid: isSettings, first: EXAMPLE_SETTINGS })
   const [live, setLive] = useState(false)
   const [chosen, setCurrent] = useState(0)
+  const event = useEvent(start, setCurrent)
   const [attempt, setAttempt] = useState(0)
   const editing = useSubscriptions(start)
   const { subscriptions, shown } = editing
 
-  const read = useMemo(() => readEvents(eventText), [eventText])
+  const read = useMemo(() => readEvents(event.eventText), [event.eventText])
   const current = Math.min(chosen, Math.max(0, read.events.length - 1))
   const preview = usePreview(read.events, subscriptions, current, shown, attempt)
   const sending = useSending(read, subscriptions, settings, live)
@@ -90,9 +94,7 @@ export function WorkbenchProvider({ start, children }: { start: Start; children:
 
   const workbench: Workbench = {
     start,
-    eventText,
-    setEventText,
-    isEventKept,
+    ...event,
     read,
     current,
     setCurrent,
@@ -111,6 +113,38 @@ export function WorkbenchProvider({ start, children }: { start: Start; children:
 function firstEvent({ examples }: Start): string {
   const order = examples.find(({ action, mapping }) => action === 'logPurchase' && !mapping)
   return JSON.stringify(order?.event ?? {}, null, 2)
+}
+
+/** The text of the event, and where it came from. */
+function useEvent(start: Start, setCurrent: (index: number) => void) {
+  const [eventText, setEventText, isEventKept] = useTabState({
+    key: 'event',
+    isValid: isText,
+    first: firstEvent(start)
+  })
+  const [taken, setTaken] = useState<{ origin?: Origin; former: string }>()
+  const latest = useRef(eventText)
+  useEffect(() => {
+    latest.current = eventText
+  }, [eventText])
+
+  const editEvent = useCallback(
+    (text: string) => {
+      setTaken(undefined)
+      setEventText(text)
+    },
+    [setEventText]
+  )
+  const takeEvent = useCallback(
+    (text: string, origin?: Origin) => {
+      setTaken({ origin, former: latest.current })
+      setCurrent(0)
+      setEventText(text)
+    },
+    [setEventText, setCurrent]
+  )
+  const undo = taken && { takeBack: () => editEvent(taken.former) }
+  return { eventText, isEventKept, editEvent, takeEvent, origin: taken?.origin, ...undo }
 }
 
 /** The subscriptions, and which of them is edited. */

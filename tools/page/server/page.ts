@@ -2,15 +2,18 @@ import type { Agent } from 'https'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import destination from '../../../src'
 import { MigrationError } from '../../migrate/migration-error'
-import { isOwnOrigin } from '../../sandbox/local-requests'
+import { isOfForeignPage, isOwnOrigin } from '../../sandbox/local-requests'
 import { rerouteAgent } from '../../sandbox/reroute'
 import type { Sandbox } from '../../sandbox/sandbox'
 import { testSettings } from '../../serve/execute'
-import type { ImportQuestion, PreviewQuestion, SendQuestion, TestQuestion } from '../api'
+import type { ImportQuestion, PreviewQuestion, SendQuestion, SubscriptionsQuestion, TestQuestion } from '../api'
 import type { Asset } from './bundle'
+import type { CurrentSubscriptions } from './current-subscriptions'
 import { importSubscriptions } from './import-subscriptions'
+import type { LiveCalls } from './live-calls'
+import { LiveStream } from './live-stream'
 import { preview } from './preview'
-import { IMPORT, PREVIEW, SEND, TEST_SETTINGS } from './question-schemas'
+import { IMPORT, PREVIEW, SEND, SUBSCRIPTIONS, TEST_SETTINGS } from './question-schemas'
 import { send } from './send'
 import { start } from './start'
 
@@ -31,13 +34,20 @@ export interface PageOptions {
   sandbox: Sandbox
   /** Gives the files of the page by their path. */
   bundle: () => Promise<Map<string, Asset>>
+  /** The calls that clients sent. */
+  liveCalls: LiveCalls
+  /** What these run with, which the page sets. */
+  currentSubscriptions: CurrentSubscriptions
 }
 
 /**
  * The local page at `/`, what it asks under `/page`, and the sandbox's own API under `/sandbox`. Segment's pages, which may
  * call a local destination, may not use these: they can send to the real Amplitude.
  */
-export async function page(server: FastifyInstance, { sandbox, bundle }: PageOptions): Promise<void> {
+export async function page(
+  server: FastifyInstance,
+  { sandbox, bundle, liveCalls, currentSubscriptions }: PageOptions
+): Promise<void> {
   const reroute = rerouteAgent(sandbox.port)
   const agentOf = (live: boolean): Agent | undefined => (live ? undefined : reroute)
 
@@ -59,8 +69,35 @@ export async function page(server: FastifyInstance, { sandbox, bundle }: PageOpt
   server.post<{ Body: TestQuestion }>('/page/test-settings', TEST_SETTINGS, ({ body }) =>
     testSettings(body.settings, agentOf(body.live))
   )
+  server.put<{ Body: SubscriptionsQuestion }>('/page/subscriptions', SUBSCRIPTIONS, ({ body }) => {
+    currentSubscriptions.set(body)
+    return { set: true }
+  })
+  live(server, liveCalls)
 
   await server.register(sandbox.inspection, { prefix: '/sandbox' })
+}
+
+/** The calls that clients sent: as they come, each as a whole, and a way to forget them. */
+function live(server: FastifyInstance, calls: LiveCalls): void {
+  const stream = new LiveStream(calls)
+  server.addHook('onClose', () => stream.close())
+  server.get('/page/live', (request, reply) => {
+    // A foreign page's picture has no origin: it could read nothing, and would still hold a connection.
+    if (isOfForeignPage(request.headers)) return reply.code(403).send({ error: 'Only the local page may listen.' })
+    reply.hijack()
+    stream.attach(reply.raw)
+    return reply
+  })
+  server.get<{ Params: { sequence: string } }>('/page/live/calls/:sequence', ({ params }, reply) => {
+    const text = calls.textOf(Number(params.sequence))
+    if (text === undefined) return reply.code(404).send({ error: 'This call is no longer kept, or cannot be shown.' })
+    return reply.type('application/json').send(text)
+  })
+  server.delete('/page/live/calls', () => {
+    calls.clear()
+    return { forgotten: true }
+  })
 }
 
 function sendAsset(reply: FastifyReply, asset: Asset | undefined): FastifyReply {

@@ -37,5 +37,6 @@ export const PREVIEW = body(
   { shown: { type: 'integer', minimum: 0 } }
 )
 export const SEND = body({ events, batch: flag, subscriptions, settings, live: flag })
+export const SUBSCRIPTIONS = body({ subscriptions, settings })
 export const IMPORT = body({ text }, { verb: { enum: ['Loaded', 'Viewed'] }, deviceMode: { enum: ['ios', 'android'] } })
 export const TEST_SETTINGS = body({ settings, live: flag })

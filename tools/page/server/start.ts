@@ -5,8 +5,9 @@ import { readExamples } from './examples'
 
 type Preset = NonNullable<DestinationDefinition['presets']>[number]
 
-/** What the page is made of: the actions of a definition, the presets of these (others are of the browser), and the examples. */
-export function start({ actions, presets = [] }: DestinationDefinition<Settings>): Start {
+/** What the page is made of: the actions of a definition, its presets, and the examples. */
+export function start(definition: DestinationDefinition<Settings>): Start {
+  const { actions } = definition
   return {
     actions: Object.fromEntries(
       Object.entries(actions).map(
@@ -16,9 +17,14 @@ export function start({ actions, presets = [] }: DestinationDefinition<Settings>
         ]
       )
     ),
-    presets: presets.filter(({ partnerAction }) => partnerAction in actions).flatMap(toSubscription),
+    presets: presetsOf(definition),
     examples: readExamples()
   }
+}
+
+/** The presets of a definition as subscriptions; those of its actions alone, as others are of the browser. */
+export function presetsOf({ actions, presets = [] }: DestinationDefinition<Settings>): Subscription[] {
+  return presets.filter(({ partnerAction }) => partnerAction in actions).flatMap(toSubscription)
 }
 
 /** A preset of a specific event has no trigger of its own, and cannot be shown as a subscription. */

@@ -31,7 +31,11 @@ async function serve(args: string[], until: RegExp, env: Record<string, string> 
 /** What the command says when it cannot start. */
 async function refused(args: string[]) {
   const words: string[] = []
-  const output = { say: (text: string) => words.push(text), complain: (text: string) => words.push(text) }
+  const output = {
+    say: (text: string) => words.push(text),
+    complain: (text: string) => words.push(text),
+    consent: () => Promise.resolve(false)
+  }
   const code = await serveFromArguments(args, output)
   return { code, words: words.join('') }
 }

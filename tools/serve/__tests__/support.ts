@@ -9,7 +9,7 @@ export interface Running {
   sandbox: Sandbox
   /** Posts a body, JSON unless it is text already, and gives status and parsed answer. */
   post(path: string, body: unknown, headers?: Record<string, string>): Promise<{ status: number; answer: any }>
-  close(): Promise<void>
+  close(): Promise<unknown>
 }
 
 export const settings = { apiKey: 'api-key-4711', secretKey: 'secret-key-0815' }

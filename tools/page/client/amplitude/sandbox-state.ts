@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import type { EventView, GroupView, MappingView, ProjectName, ProjectView, UserView } from '../../../sandbox/sandbox'
 import type { AnyEvent } from '../../api'
 import { ask } from '../ask'
+import { usePageStream } from '../page-stream'
 
 export type ShownUser = UserView & ProjectName
 export type ShownGroup = GroupView & ProjectName
@@ -61,7 +62,6 @@ async function stateNow(sent: AnyEvent[]): Promise<SandboxState> {
  */
 export function useSandboxState(sent: AnyEvent[], onConnected: () => void) {
   const [state, setState] = useState(EMPTY)
-  const [isConnected, setIsConnected] = useState(false)
   const timer = useRef<number>(undefined)
   const latest = useRef(0)
   const refresh = useCallback(() => {
@@ -75,24 +75,14 @@ export function useSandboxState(sent: AnyEvent[], onConnected: () => void) {
       )
     }, SETTLE_MS)
   }, [sent])
-  const wanted = useRef(refresh)
-  useEffect(() => {
-    wanted.current = refresh
-    refresh()
-  }, [refresh])
-  useEffect(() => {
-    const stream = new EventSource('/sandbox/stream')
-    stream.onopen = () => {
-      setIsConnected(true)
-      wanted.current()
+  useEffect(refresh, [refresh])
+  useEffect(() => () => window.clearTimeout(timer.current), [])
+  const isConnected = usePageStream('/sandbox/stream', {
+    onOpen: () => {
+      refresh()
       onConnected()
-    }
-    stream.onerror = () => setIsConnected(false)
-    for (const name of ['request', 'reset']) stream.addEventListener(name, () => wanted.current())
-    return () => {
-      stream.close()
-      window.clearTimeout(timer.current)
-    }
-  }, [onConnected])
+    },
+    messages: { request: refresh, reset: refresh }
+  })
   return { state, isConnected }
 }

@@ -1,31 +1,25 @@
 import { Alert, Button, Group, NumberInput, Select, Stack, Text } from '@mantine/core'
-import { useState } from 'react'
-import type { AnyEvent, Example, Subscription } from '../../api'
-import { printable } from '../../../migrate/printable'
+import { useEffect, useRef } from 'react'
+import type { Example, Subscription } from '../../api'
+import { titleOf } from '../../title-of-call'
 import { JsonEditor } from '../json-editor'
 import { subscriptionFor } from '../mapping/subscription-action'
 import { Panel } from '../panel'
 import { FileDrop, OpenFileButton } from '../text-file'
+import type { Origin } from '../workbench'
 import { useWorkbench } from '../workbench'
 import { placeOf } from './read-events'
 
 export function EventPanel() {
-  const { start, eventText, setEventText, isEventKept, read, setCurrent } = useWorkbench()
-  const [example, setExample] = useState<Example>()
-
-  const take = (text: string) => {
-    setExample(undefined)
-    setCurrent(0)
-    setEventText(text)
-  }
-  const edit = (text: string) => {
-    setExample(undefined)
-    setEventText(text)
-  }
+  const { start, eventText, editEvent, takeEvent, origin, isEventKept, read } = useWorkbench()
+  const example = origin?.kind === 'example' ? origin.example : undefined
+  const editor = useRef<HTMLDivElement>(null)
+  const focusEditor = () => editor.current?.querySelector<HTMLElement>('.cm-content')?.focus()
 
   return (
-    <Panel title="Event" side={<OpenFileButton onText={take} accept=".json,.jsonl,.ndjson,.txt" />}>
+    <Panel title="Event" side={<OpenFileButton onText={takeEvent} accept=".json,.jsonl,.ndjson,.txt" />}>
       <Stack gap="sm">
+        {origin?.kind === 'live' && <TakenFromLive origin={origin} onTakenBack={focusEditor} />}
         <Select
           label="Example"
           placeholder="Pick a Segment call, or edit below"
@@ -35,15 +29,14 @@ export function EventPanel() {
           onChange={(index) => {
             if (index === null) return
             const picked = start.examples[Number(index)]
-            take(JSON.stringify(picked.event, null, 2))
-            setExample(picked)
+            takeEvent(JSON.stringify(picked.event, null, 2), { kind: 'example', example: picked })
           }}
         />
-        <FileDrop onText={take}>
+        <FileDrop onText={takeEvent} ref={editor}>
           <JsonEditor
             label="Segment event as JSON"
             value={eventText}
-            onChange={edit}
+            onChange={editEvent}
             problems={read.problems}
             minHeight="160px"
             maxHeight="340px"
@@ -64,6 +57,29 @@ export function EventPanel() {
         {example && <ExampleNeeds example={example} />}
       </Stack>
     </Panel>
+  )
+}
+
+/** Says which call of a client's the event is, and has the way back. It takes the focus, as the call's row is hidden now. */
+function TakenFromLive({ origin, onTakenBack }: { origin: Origin & { kind: 'live' }; onTakenBack: () => void }) {
+  const { takeBack } = useWorkbench()
+  const note = useRef<HTMLDivElement>(null)
+  useEffect(() => note.current?.focus(), [origin])
+  const undo = () => {
+    takeBack?.()
+    onTakenBack()
+  }
+  return (
+    <Alert color="indigo" variant="light" p="xs" ref={note} tabIndex={-1} role="group" aria-label="From Live">
+      <Group justify="space-between" gap="xs">
+        <Text size="sm" className="wrap">
+          From Live: {origin.title}
+        </Text>
+        <Button size="xs" onClick={undo}>
+          Undo
+        </Button>
+      </Group>
+    </Alert>
   )
 }
 
@@ -143,14 +159,6 @@ function needs(action: string, { mapping = {} }: Example, subscription?: Subscri
     (key) => JSON.stringify(mapping[key]) !== JSON.stringify(subscription.mapping[key])
   )
   return others.length > 0 ? `This example maps ${others.join(', ')} otherwise.` : undefined
-}
-
-/** What an event is, in a few words. */
-export function titleOf(event: AnyEvent | undefined): string {
-  if (!event) return ''
-  const name = event.event ?? event.name ?? event.groupId ?? event.previousId
-  const parts = [event.type, name].filter((part) => typeof part === 'string' || typeof part === 'number')
-  return printable(parts.join(': '))
 }
 
 function groupedExamples(examples: Example[]) {

@@ -1,7 +1,7 @@
 import { Button, Table, Text } from '@mantine/core'
 import { useState } from 'react'
 import type { AnyEvent, EventOutcome } from '../../api'
-import { titleOf } from '../event/event-panel'
+import { titleOf } from '../../title-of-call'
 import { useWorkbench } from '../workbench'
 import { StatusBadge } from '../status-badge'
 

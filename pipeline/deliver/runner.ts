@@ -1,0 +1,94 @@
+/** Runs a destination on Segment's framework, as Segment does. */
+import type { Agent } from 'https'
+import type { DestinationDefinition, JSONObject } from '@segment/actions-core'
+import { Destination } from '@segment/actions-core'
+import type { Call } from '../call'
+import type { Subscription } from './subscription'
+
+/** What a destination says of one call. */
+export interface Report {
+  status: number
+  /** Empty where it was delivered. */
+  message: string
+}
+
+export interface RunnerOptions<Settings> {
+  definition: DestinationDefinition<Settings>
+  /** Asked before each batch: they may change. */
+  settings: () => Settings
+  /** Where requests go instead of to their hosts, if anywhere. */
+  agent?: Agent
+}
+
+export interface Runner {
+  /**
+   * Delivers calls through an action: several as a batch, one alone, as its mapping has batching on or off. Never rejects.
+   * @returns A report for each, in order.
+   */
+  run(subscription: Subscription, calls: readonly Call[]): Promise<Report[]>
+}
+
+/** Where a destination says nothing, nobody knows what became of the call: it is tried again. */
+const UNKNOWN: Report = { status: 500, message: 'The destination did not say what became of the call.' }
+
+/** What the framework throws: its own errors have a status, those of HTTP a response, those of validation a list. */
+interface Thrown {
+  message?: string
+  status?: number
+  response?: { status?: number }
+  errors?: unknown
+}
+
+export function destinationRunner<Settings>({ definition, settings, agent }: RunnerOptions<Settings>): Runner {
+  const destination = new Destination<Settings>({ ...definition, ...(agent && { extendRequest: () => ({ agent }) }) })
+  const common = ({ mapping }: Subscription) => ({ mapping, settings: settings(), auth: undefined })
+
+  async function single(subscription: Subscription, call: Call): Promise<Report> {
+    try {
+      await destination.actions[subscription.action].execute({ ...common(subscription), data: call })
+      return { status: 200, message: '' }
+    } catch (error) {
+      return reportOf(error)
+    }
+  }
+
+  async function batch(subscription: Subscription, calls: readonly Call[]): Promise<Report[]> {
+    try {
+      const data = calls as unknown as JSONObject[]
+      const results = await destination.actions[subscription.action].executeBatch({ ...common(subscription), data })
+      return calls.map((_call, index) => {
+        const result = results[index]
+        if (!result) return UNKNOWN
+        return { status: result.status, message: 'errormessage' in result ? result.errormessage : '' }
+      })
+    } catch (error) {
+      return calls.map(() => reportOf(error))
+    }
+  }
+
+  return {
+    async run(subscription, calls) {
+      if (!(subscription.action in definition.actions)) {
+        const message = `There is no action ${subscription.action}. There are: ${Object.keys(definition.actions).join(
+          ', '
+        )}.`
+        return calls.map(() => ({ status: 400, message }))
+      }
+      try {
+        if (subscription.mapping.enable_batching !== false) return await batch(subscription, calls)
+        const reports: Report[] = []
+        for (const call of calls) reports.push(await single(subscription, call))
+        return reports
+      } finally {
+        // The framework keeps every response, with what was sent, until somebody takes them.
+        destination.responses.length = 0
+      }
+    }
+  }
+}
+
+/** A call that fails the framework's validation has no status of its own, and is as final as a 400. */
+function reportOf(error: unknown): Report {
+  const { message, status, response, errors } = (error ?? {}) as Thrown
+  return { status: status ?? response?.status ?? (errors ? 400 : 500), message: message ?? String(error) }
+}
