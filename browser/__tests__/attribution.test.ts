@@ -1,4 +1,4 @@
-import { attributionOf, operationsFor } from '../src/attribution'
+import { attributionOf, operationsFor } from '../src/companion/attribution'
 
 const ALL = { trackUtmProperties: true, trackReferrer: true, trackClickIds: true }
 const landing = { search: '', referrer: '', host: 'shop.example' }

@@ -1,4 +1,4 @@
-import { hasSessionId, isForAmplitude, isOutOfSession, optionsIn } from '../src/integration-options'
+import { hasSessionId, isForAmplitude, isOutOfSession, optionsIn } from '../src/companion/integration-options'
 
 const NAME = 'Actions Amplitude'
 

@@ -1,5 +1,5 @@
-import { LAST_ACCESS, SESSION_ID, sessionStore } from '../src/session-store'
-import type { KeyValueStorage } from '../src/session-store'
+import { LAST_ACCESS, SESSION_ID, sessionStore } from '../src/companion/session-store'
+import type { KeyValueStorage } from '../src/companion/session-store'
 
 const session = { id: 1769860800000, lastAccess: 1769860860000 }
 const noCookie = () => undefined

@@ -1,4 +1,4 @@
-import { chosen, DEFAULTS } from '../src/options'
+import { chosen, DEFAULTS } from '../src/companion/options'
 
 it('options that are not given have their defaults', () => {
   expect(chosen()).toEqual(DEFAULTS)

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
-import { extended, isOver } from '../src/session'
-import type { Session } from '../src/session'
-import { sessionKeeper } from '../src/session-keeper'
-import type { SessionStore } from '../src/session-store'
+import { extended, isOver } from '../src/companion/session'
+import type { Session } from '../src/companion/session'
+import { sessionKeeper } from '../src/companion/session-keeper'
+import type { SessionStore } from '../src/companion/session-store'
 
 const MINUTE = 60_000
 const LENGTH = 30 * MINUTE

@@ -1,8 +1,8 @@
 /** The companion as a plugin of analytics-next: `analytics.register(amplitudeCompanion())`. */
 import type { Context, Plugin } from '@segment/analytics-next'
-import { companionFor } from './companion'
-import type { Companion } from './companion'
-import type { CompanionOptions } from './options'
+import { companionFor } from './companion/companion'
+import type { Companion } from './companion/companion'
+import type { CompanionOptions } from './companion/options'
 
 export type { CompanionOptions }
 

@@ -12,7 +12,7 @@ export type Ids = Pick<Call, 'userId' | 'anonymousId'>
 
 export interface OwnCalls {
   isOwn(call: Call): boolean
-  /** Takes out of one what the library has added. */
+  /** Replaces what the library has put into one. */
   complete(context: CallContext): void
   sessionStarted(session: Session, ids: Ids): void
   sessionEnded(session: Session, ids: Ids): void
@@ -21,40 +21,38 @@ export interface OwnCalls {
 }
 
 export function ownCalls(analytics: Library, settings: Chosen): OwnCalls {
-  /** Traits by message id: the library adds to an identify call all traits that it remembers, which would count them again. */
-  const traits = new Map<string, object>()
+  /**
+   * Fields by message id. The library would take an anonymous id among a call's options for the visitor's new one, adds to an
+   * identify call the traits that it remembers, and to every call the destinations that were named when it was loaded.
+   */
+  const under = new Map<string, object>()
 
-  const options = (kind: string, session: Session, ids: Ids): CallOptions => ({
+  const send = (kind: string, session: Session, ids: Ids, fields: object, call: (options: CallOptions) => unknown) => {
     // The same over all tabs, and unlike any other user's, so that what is sent twice counts once.
-    messageId: `${OWN}${kind}-${ids.anonymousId ?? ids.userId}-${session.id}`,
-    ...(ids.userId ? { userId: ids.userId } : {}),
-    ...(ids.anonymousId ? { anonymousId: ids.anonymousId } : {}),
-    integrations: { All: false, [DESTINATION]: { session_id: session.id } }
-  })
+    const messageId = `${OWN}${kind}-${ids.anonymousId ?? ids.userId}-${session.id}`
+    const integrations = { All: false, [DESTINATION]: { session_id: session.id } }
+    under.set(messageId, { ...ids, ...fields, integrations })
+    // A call that the library cannot send is the library's to report.
+    Promise.resolve(call({ messageId, integrations })).catch(() => undefined)
+  }
 
   const sessionEvent = (name: string, kind: string, session: Session, time: number, ids: Ids): void => {
     if (!settings.triggerSessionEvents) return
-    unawaited(analytics.track(name, {}, { ...options(kind, session, ids), timestamp: new Date(time) }))
+    const timestamp = new Date(time)
+    send(kind, session, ids, {}, (options) => analytics.track(name, {}, { ...options, timestamp }))
   }
 
   return {
     isOwn: ({ messageId }) => String(messageId).startsWith(OWN),
     complete({ event, updateEvent }) {
-      const own = traits.get(String(event.messageId))
-      if (own) updateEvent('traits', own)
-      traits.delete(String(event.messageId))
+      const fields = under.get(String(event.messageId)) ?? {}
+      for (const [name, value] of Object.entries(fields)) updateEvent(name, value)
+      under.delete(String(event.messageId))
     },
     sessionStarted: (session, ids) => sessionEvent(settings.sessionStartEvent, 'start', session, session.id, ids),
     sessionEnded: (session, ids) => sessionEvent(settings.sessionEndEvent, 'end', session, session.lastAccess, ids),
-    attributed(operations, session, ids) {
-      const call = options(`attribution-${Date.now()}`, session, ids)
-      traits.set(call.messageId, operations)
-      unawaited(analytics.identify({}, call))
+    attributed(traits, session, ids) {
+      send(`attribution-${Date.now()}`, session, ids, { traits }, (options) => analytics.identify({}, options))
     }
   }
-}
-
-/** A call that the library cannot send is the library's to report. */
-function unawaited(call: Promise<unknown>): void {
-  call.catch(() => undefined)
 }

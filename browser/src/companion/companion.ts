@@ -11,9 +11,12 @@ import { chosen } from './options'
 import type { CompanionOptions } from './options'
 import { ownCalls } from './own-calls'
 import type { Ids } from './own-calls'
+import { pause } from './pause'
+import { quietly } from './quietly'
 import { sessionKeeper } from './session-keeper'
 import type { Current } from './session-keeper'
 import { sessionStore } from './session-store'
+import type { KeyValueStorage } from './session-store'
 
 /** What a page may ask, and what completes its calls. */
 export interface Companion {
@@ -34,46 +37,57 @@ const OUT_OF_SESSION = -1
 export function companionFor(analytics: Library, options?: CompanionOptions): Companion {
   const settings = chosen(options)
   const storage = analytics.storage ?? memory()
-  const surroundings = { store: sessionStore(storage, cookieValue), now: Date.now, exclusively, wait }
+  const surroundings = { store: sessionStore(storage, cookieValue), now: Date.now, exclusively, wait: pause }
   const keeper = sessionKeeper(surroundings, settings.sessionLength)
   const own = ownCalls(analytics, settings)
-  /** How this page was reached, until it is told: by then the page may have changed its address. */
+  /** How this page was reached: the page may change its address before the first call. Attribution takes it once. */
   let landing: Landing | undefined = landingHere()
-  /** Of the last call: the library has forgotten them when it tells of a reset. */
-  let ids: Ids = {}
+  const inUrl = settings.deviceIdFromUrlParam ? deviceIdInUrl(landing.search, Date.now()) : undefined
+  /** Of the last call, in this page or before it: the library has forgotten them when it tells of a reset. */
+  let lastIds = idsKeptIn(storage)
 
   function deviceId(): string | undefined {
-    const inUrl = settings.deviceIdFromUrlParam ? deviceIdInUrl(location.search, Date.now()) : undefined
-    if (inUrl) storage.set(KEPT_DEVICE_ID, inUrl)
     const inCookie = settings.apiKey ? deviceIdInCookie(cookieValue, settings.apiKey) : undefined
-    const kept = settings.deviceIdFromUrlParam ? storage.get(KEPT_DEVICE_ID) : undefined
-    return inUrl ?? inCookie ?? (kept ? String(kept) : undefined)
+    return inUrl ?? inCookie ?? (settings.deviceIdFromUrlParam ? keptDeviceId() : undefined)
   }
 
-  function tell({ session, began, ended }: Current): void {
-    if (began && ended) own.sessionEnded(ended, ids)
+  const keptDeviceId = (): string | undefined => {
+    const kept = storage.get(KEPT_DEVICE_ID)
+    return kept ? String(kept) : undefined
+  }
+
+  const keepDeviceId = (): void => {
+    if (inUrl && keptDeviceId() !== inUrl) storage.set(KEPT_DEVICE_ID, inUrl)
+  }
+
+  function tell({ session, began, ended }: Current, ids: Ids, before: Ids): void {
+    if (ended) own.sessionEnded(ended, before)
     if (began) own.sessionStarted(session, ids)
+    const reached = landing ?? landingHere()
     const isDue = began || (landing && !settings.saveParamsReferrerOncePerSession)
-    if (!isDue) return
-    const attribution = attributionOf(landing ?? landingHere(), settings)
     landing = undefined
-    const operations = operationsFor(attribution, settings, began && settings.unsetParamsReferrerOnNewSession)
+    if (!isDue) return
+    const unset = began && settings.unsetParamsReferrerOnNewSession
+    const operations = operationsFor(attributionOf(reached, settings), settings, unset)
     if (operations) own.attributed(operations, session, ids)
   }
 
   async function sessionIdOf({ event }: CallContext): Promise<number> {
     if (isOutOfSession(event.integrations)) return OUT_OF_SESSION
+    const ids: Ids = { userId: event.userId, anonymousId: event.anonymousId }
+    const before = lastIds ?? ids
+    lastIds = ids
     const current = await keeper.current()
-    tell(current)
+    quietly(() => tell(current, ids, before))
     return current.session.id
   }
 
   async function enrich(context: CallContext): Promise<void> {
     const { event } = context
     if (!isForAmplitude(event.integrations)) return
-    addDeviceId(context, deviceId())
+    addDeviceId(context, quietly(deviceId))
     if (own.isOwn(event)) return own.complete(context)
-    ids = { userId: event.userId, anonymousId: event.anonymousId }
+    quietly(keepDeviceId)
     const sessionId = await sessionIdOf(context)
     if (hasSessionId(event.integrations)) return
     context.updateEvent(`integrations.${DESTINATION}`, { ...optionsIn(event.integrations), session_id: sessionId })
@@ -82,7 +96,8 @@ export function companionFor(analytics: Library, options?: CompanionOptions): Co
   analytics.on('reset', () => {
     quietly(() => {
       const ended = keeper.end()
-      if (ended) own.sessionEnded(ended, ids)
+      if (ended && lastIds) own.sessionEnded(ended, lastIds)
+      lastIds = undefined
     })
   })
 
@@ -101,16 +116,12 @@ function addDeviceId({ event, updateEvent }: CallContext, id: string | undefined
   if (id !== undefined && !given) updateEvent('context.device.id', id)
 }
 
-function landingHere(): Landing {
-  return { search: location.search, referrer: document.referrer, host: location.host }
+/** Whose visit it is, as the library keeps it. Nobody asks the library itself, which would make up an anonymous id. */
+function idsKeptIn(storage: KeyValueStorage): Ids | undefined {
+  const [userId, anonymousId] = ['ajs_user_id', 'ajs_anonymous_id'].map((key) => quietly(() => storage.get(key)))
+  return anonymousId ? { userId: userId ? String(userId) : undefined, anonymousId: String(anonymousId) } : undefined
 }
 
-const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
-
-function quietly<T>(task: () => T): T | undefined {
-  try {
-    return task()
-  } catch {
-    return undefined
-  }
+function landingHere(): Landing {
+  return { search: location.search, referrer: document.referrer, host: location.host }
 }

@@ -21,8 +21,6 @@ export interface CallContext {
 /** What a call of the companion's own says besides its name. */
 export interface CallOptions {
   messageId: string
-  userId?: string
-  anonymousId?: string
   timestamp?: Date
   integrations: Integrations
 }

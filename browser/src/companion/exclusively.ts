@@ -1,3 +1,5 @@
+import { pause } from './pause'
+
 /** Longer than any task that asks for it takes. A tab that holds the lock may be frozen; then others go on without it. */
 const PATIENCE_MS = 500
 
@@ -9,8 +11,9 @@ export async function exclusively<T>(task: () => Promise<T>): Promise<T> {
   let result: Promise<T> | undefined
   const once = (): Promise<T> => (result ??= task())
   try {
-    const signal = AbortSignal.timeout(PATIENCE_MS)
-    await navigator.locks.request('analytics_session_id', { signal }, once)
+    const impatience = new AbortController()
+    void pause(PATIENCE_MS).then(() => impatience.abort())
+    await navigator.locks.request('analytics_session_id', { signal: impatience.signal }, once)
   } catch {
     last = last.then(once, once)
     await last

@@ -13,8 +13,9 @@ const VALID_UNTIL = 'ampTimestamp'
  */
 export function deviceIdInUrl(search: string, now: number): string | undefined {
   const query = new URLSearchParams(search)
-  const until = query.get(VALID_UNTIL)
-  const isValid = (name: string) => name === 'amp_device_id' || until === null || Number(until) > now
+  // As in Amplitude's SDK, text that is no time is none.
+  const until = Number(query.get(VALID_UNTIL)) || Infinity
+  const isValid = (name: string) => name === 'amp_device_id' || now < until
   return PARAMETERS.filter(isValid)
     .map((name) => query.get(name)?.trim())
     .find((id) => id)
