@@ -41,6 +41,11 @@ const CLICK_IDS = [
   'ko_click_id'
 ]
 
+/** How the page of now was reached. */
+export function landingHere(): Landing {
+  return { search: location.search, referrer: document.referrer, host: location.host }
+}
+
 /** What a landing tells. */
 export function attributionOf(landing: Landing, options: AttributionOptions): Attribution {
   const attribution: Attribution = {}

@@ -1,5 +1,5 @@
 /** What device mode knew, for calls that go to Amplitude through the cloud: session, device id and attribution. */
-import { attributionOf, operationsFor } from './attribution'
+import { attributionOf, landingHere, operationsFor } from './attribution'
 import type { Landing } from './attribution'
 import { cookieValue } from './cookies'
 import { deviceIdInCookie, deviceIdInUrl } from './device-id'
@@ -33,16 +33,19 @@ export interface Companion {
 const KEPT_DEVICE_ID = 'analytics_amplitude_device_id'
 const OUT_OF_SESSION = -1
 
-/** @param analytics The library whose calls are completed. One companion for each. */
-export function companionFor(analytics: Library, options?: CompanionOptions): Companion {
+/**
+ * @param analytics The library whose calls are completed. One companion for each.
+ * @param reached How the page was reached, which may have changed its address since.
+ */
+export function companionFor(analytics: Library, options?: CompanionOptions, reached = landingHere()): Companion {
   const settings = chosen(options)
   const storage = analytics.storage ?? memory()
   const surroundings = { store: sessionStore(storage, cookieValue), now: Date.now, exclusively, wait: pause }
   const keeper = sessionKeeper(surroundings, settings.sessionLength)
   const own = ownCalls(analytics, settings)
-  /** How this page was reached: the page may change its address before the first call. Attribution takes it once. */
-  let landing: Landing | undefined = landingHere()
-  const inUrl = settings.deviceIdFromUrlParam ? deviceIdInUrl(landing.search, Date.now()) : undefined
+  const inUrl = settings.deviceIdFromUrlParam ? deviceIdInUrl(reached.search, Date.now()) : undefined
+  /** What attribution has still to tell. */
+  let landing: Landing | undefined = reached
   /** Of the last call, in this page or before it: the library has forgotten them when it tells of a reset. */
   let lastIds = idsKeptIn(storage)
 
@@ -63,12 +66,12 @@ export function companionFor(analytics: Library, options?: CompanionOptions): Co
   function tell({ session, began, ended }: Current, ids: Ids, before: Ids): void {
     if (ended) own.sessionEnded(ended, before)
     if (began) own.sessionStarted(session, ids)
-    const reached = landing ?? landingHere()
     const isDue = began || (landing && !settings.saveParamsReferrerOncePerSession)
+    const attribution = attributionOf(landing ?? landingHere(), settings)
     landing = undefined
     if (!isDue) return
     const unset = began && settings.unsetParamsReferrerOnNewSession
-    const operations = operationsFor(attributionOf(reached, settings), settings, unset)
+    const operations = operationsFor(attribution, settings, unset)
     if (operations) own.attributed(operations, session, ids)
   }
 
@@ -120,8 +123,4 @@ function addDeviceId({ event, updateEvent }: CallContext, id: string | undefined
 function idsKeptIn(storage: KeyValueStorage): Ids | undefined {
   const [userId, anonymousId] = ['ajs_user_id', 'ajs_anonymous_id'].map((key) => quietly(() => storage.get(key)))
   return anonymousId ? { userId: userId ? String(userId) : undefined, anonymousId: String(anonymousId) } : undefined
-}
-
-function landingHere(): Landing {
-  return { search: location.search, referrer: document.referrer, host: location.host }
 }
