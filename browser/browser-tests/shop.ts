@@ -43,6 +43,7 @@ export interface Event {
   user_id?: string
   time: number
   groups?: Record<string, unknown>
+  event_properties?: Record<string, unknown>
   user_properties?: Record<string, Record<string, unknown>>
 }
 
@@ -155,6 +156,9 @@ export const test = base.extend<
   }
 })
 
+/** The configuration of a project that records every session. */
+const REPLAY_ON = { configs: { sessionReplay: { sr_sampling_config: { sample_rate: 1, capture_enabled: true } } } }
+
 /** Amplitude's SDKs speak to their own hosts: events come to the sandbox, and all else gets an answer that means nothing. */
 async function answerForAmplitude(context: BrowserContext, { sandbox }: Served): Promise<URL[]> {
   const requests: URL[] = []
@@ -164,7 +168,7 @@ async function answerForAmplitude(context: BrowserContext, { sandbox }: Served):
     const isEvents = url.pathname === '/2/httpapi' && route.request().method() === 'POST'
     const answer = isEvents
       ? await fetch(`${sandbox.url}/2/httpapi`, { method: 'POST', body: route.request().postData() })
-      : new Response('{}')
+      : new Response(JSON.stringify(url.pathname === '/config' ? REPLAY_ON : {}))
     const headers = { 'access-control-allow-origin': '*', 'access-control-allow-headers': '*' }
     await route.fulfill({ status: answer.status, headers, contentType: 'application/json', body: await answer.text() })
   })

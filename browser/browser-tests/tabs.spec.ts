@@ -6,23 +6,23 @@ const EVENTS = { triggerSessionEvents: true }
 /** Lets each tab make a call as soon as it hears of it, so that all make it within a moment. */
 async function trackAtOnce(pages: Page[], name: string): Promise<void> {
   const [first, ...others] = pages
-  const heard = others.map((page) =>
-    page.evaluate(
-      (event) =>
-        new Promise<void>((resolve) => {
-          const channel = new BroadcastChannel('wake')
-          channel.onmessage = () => void window.shop.analytics.track(event).then(() => resolve())
-          Object.assign(window, { isListening: true })
-        }),
-      name
-    )
-  )
-  for (const page of others) await page.waitForFunction(() => 'isListening' in window)
+  for (const page of others) await page.evaluate(listen)
   await first.evaluate((event) => {
-    new BroadcastChannel('wake').postMessage('wake')
+    new BroadcastChannel('wake').postMessage(event)
     return window.shop.analytics.track(event).then(() => undefined)
   }, name)
-  await Promise.all(heard)
+  for (const page of others) await page.evaluate(() => (window as unknown as { heard: Promise<void> }).heard)
+}
+
+function listen(): void {
+  const channel = new BroadcastChannel('wake')
+  const heard = new Promise<void>((resolve) => {
+    channel.onmessage = ({ data }) => {
+      channel.close()
+      void window.shop.analytics.track(String(data)).then(() => resolve())
+    }
+  })
+  Object.assign(window, { heard })
 }
 
 test('two tabs share one session', async ({ visit }) => {
