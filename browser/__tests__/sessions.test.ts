@@ -11,6 +11,7 @@ const START = Date.UTC(2026, 0, 31, 12)
 /** Tabs that share a storage and a clock; each has its own keeper, as each page has. */
 function browser({ locks = true, session }: { locks?: boolean; session?: Session } = {}) {
   let now = START
+  let isActedIn = false
   let stored = session
   let writes = 0
   let queue: Promise<unknown> = Promise.resolve()
@@ -29,7 +30,8 @@ function browser({ locks = true, session }: { locks?: boolean; session?: Session
   }
   const exclusively = locks ? oneAfterTheOther : async <T>(task: () => Promise<T>) => task()
   return {
-    tab: () => sessionKeeper({ store, now: () => now, exclusively, wait }, LENGTH),
+    tab: () => sessionKeeper({ store, now: () => now, exclusively, wait, isActedIn: () => isActedIn }, LENGTH),
+    act: () => void (isActedIn = true),
     pass: (ms: number) => void (now += ms),
     stored: () => stored,
     writes: () => writes
@@ -103,6 +105,29 @@ describe('the session of a visit', () => {
     expect(keeper.end()).toEqual({ id: START, lastAccess: START })
     expect(keeper.end()).toBeUndefined()
     expect(await keeper.current()).toMatchObject({ session: { id: START + MINUTE }, began: true, ended: undefined })
+  })
+})
+
+describe('a session that begins with a click', () => {
+  it('is known at once, so that the call gets out before another page comes', async () => {
+    const { tab, act, stored } = browser()
+    act()
+    let known = false
+    const current = tab().current()
+    void current.then(() => (known = true))
+    await Promise.resolve()
+    await Promise.resolve()
+    expect(known).toBe(true)
+    expect(await current).toMatchObject({ session: stored(), began: true })
+  })
+
+  it('stands for the tabs that wake at the same time', async () => {
+    const { tab, act } = browser()
+    const woken = tab().current()
+    act()
+    const clicked = await tab().current()
+    expect((await woken).session.id).toBe(clicked.session.id)
+    expect([clicked, await woken].filter(({ began }) => began)).toHaveLength(1)
   })
 })
 

@@ -1,3 +1,4 @@
+import { EXAMPLE_SETTINGS } from '../../tools/page/example-settings'
 import { expect, MINUTE, START, test, track } from './shop'
 
 const companion = {
@@ -8,6 +9,16 @@ const companion = {
 }
 const path = '/?utm_source=news&utm_campaign=spring&gclid=Cj0'
 const referer = 'https://search.example/?q=shoes'
+
+/** With the fields of the actions unmapped that would tell the address of each page, as the documentation says to do. */
+test.beforeEach(({ visit: { served } }) => {
+  const { subscriptions } = served.currentSubscriptions.current
+  const unmapped = subscriptions.map((subscription) => {
+    const { utm_properties: _campaign, referrer: _referrer, ...mapping } = subscription.mapping
+    return { ...subscription, mapping }
+  })
+  served.currentSubscriptions.set({ settings: EXAMPLE_SETTINGS, subscriptions: unmapped })
+})
 
 for (const form of ['plugin', 'action'] as const) {
   test.describe(`as ${form}`, () => {

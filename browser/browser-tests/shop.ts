@@ -4,7 +4,10 @@ import type { AddressInfo } from 'net'
 import { join } from 'path'
 import type { Browser, BrowserContext, Page } from '@playwright/test'
 import { test as base, expect } from '@playwright/test'
+import destination from '../../src'
 import { launchBrowser } from '../../tools/page/browser-tests/browser'
+import { EXAMPLE_SETTINGS } from '../../tools/page/example-settings'
+import { presetsOf } from '../../tools/page/server/start'
 import { startServer } from '../../tools/serve/start'
 import type { Served } from '../../tools/serve/start'
 import { bundle } from '../bundle'
@@ -119,6 +122,7 @@ export const test = base.extend<
   ],
   visit: async ({ served, site, launched, form }, use) => {
     served.sandbox.reset()
+    served.currentSubscriptions.set({ settings: EXAMPLE_SETTINGS, subscriptions: presetsOf(destination) })
     const context = await launched.newContext()
     const errors: string[] = []
     const calls: Record<string, unknown>[] = []

@@ -11,7 +11,6 @@ import { chosen } from './options'
 import type { CompanionOptions } from './options'
 import { ownCalls } from './own-calls'
 import type { Ids } from './own-calls'
-import { pause } from './pause'
 import { quietly } from './quietly'
 import { sessionKeeper } from './session-keeper'
 import type { Current } from './session-keeper'
@@ -40,7 +39,7 @@ const OUT_OF_SESSION = -1
 export function companionFor(analytics: Library, options?: CompanionOptions, reached = landingHere()): Companion {
   const settings = chosen(options)
   const storage = analytics.storage ?? memory()
-  const surroundings = { store: sessionStore(storage, cookieValue), now: Date.now, exclusively, wait: pause }
+  const surroundings = { store: sessionStore(storage, cookieValue), now: Date.now, exclusively, wait, isActedIn }
   const keeper = sessionKeeper(surroundings, settings.sessionLength)
   const own = ownCalls(analytics, settings)
   const inUrl = settings.deviceIdFromUrlParam ? deviceIdInUrl(reached.search, Date.now()) : undefined
@@ -124,3 +123,8 @@ function idsKeptIn(storage: KeyValueStorage): Ids | undefined {
   const [userId, anonymousId] = ['ajs_user_id', 'ajs_anonymous_id'].map((key) => quietly(() => storage.get(key)))
   return anonymousId ? { userId: userId ? String(userId) : undefined, anonymousId: String(anonymousId) } : undefined
 }
+
+const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
+
+/** Whether the user has just clicked or typed here. Source: HTML, "User activation"; browsers that do not know it say no. */
+const isActedIn = (): boolean => Boolean((navigator as Partial<Navigator>).userActivation?.isActive)

@@ -1,5 +1,3 @@
-import { pause } from './pause'
-
 /** Longer than any task that asks for it takes. A tab that holds the lock may be frozen; then others go on without it. */
 const PATIENCE_MS = 500
 
@@ -7,16 +5,17 @@ const PATIENCE_MS = 500
 let last: Promise<unknown> = Promise.resolve()
 
 /** Runs one task at a time over all tabs of this origin. Source: W3C, "Web Locks API". */
-export async function exclusively<T>(task: () => Promise<T>): Promise<T> {
-  let result: Promise<T> | undefined
-  const once = (): Promise<T> => (result ??= task())
-  try {
-    const impatience = new AbortController()
-    void pause(PATIENCE_MS).then(() => impatience.abort())
-    await navigator.locks.request('analytics_session_id', { signal: impatience.signal }, once)
-  } catch {
-    last = last.then(once, once)
-    await last
-  }
-  return once()
+export function exclusively<T>(task: () => Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    let running: Promise<void> | undefined
+    const once = (): Promise<void> => (running ??= task().then(resolve, reject))
+    const unlocked = (): void => void (last = last.then(once))
+    try {
+      const impatience = new AbortController()
+      setTimeout(() => impatience.abort(), PATIENCE_MS)
+      navigator.locks.request('analytics_session_id', { signal: impatience.signal }, once).catch(unlocked)
+    } catch {
+      unlocked()
+    }
+  })
 }

@@ -11,6 +11,8 @@ export interface Surroundings {
   /** Runs one task at a time over all tabs of an origin, as far as the browser can. */
   exclusively<T>(task: () => Promise<T>): Promise<T>
   wait(ms: number): Promise<void>
+  /** Whether the user has just acted in this tab, and so in no other. */
+  isActedIn(): boolean
 }
 
 /** The session of an activity. */
@@ -35,7 +37,10 @@ export interface SessionKeeper {
 const SETTLING_MS = 25
 
 /** @param length ms without activity that end a session. */
-export function sessionKeeper({ store, now, exclusively, wait }: Surroundings, length: number): SessionKeeper {
+export function sessionKeeper(
+  { store, now, exclusively, wait, isActedIn }: Surroundings,
+  length: number
+): SessionKeeper {
   let beginning: Promise<Current> | undefined
 
   const underWay = () => {
@@ -50,14 +55,18 @@ export function sessionKeeper({ store, now, exclusively, wait }: Surroundings, l
     return { session, began: false }
   }
 
-  const begin = async (): Promise<Current> => {
+  const begin = (): Current => {
     const ended = store.read()
     const id = now()
     const session = { id, lastAccess: id }
     store.write(session)
+    return { session, began: true, ended }
+  }
+
+  const settled = async (current: Current): Promise<Current> => {
     await wait(SETTLING_MS)
     const standing = store.read()
-    return standing && standing.id !== id ? { session: standing, began: false } : { session, began: true, ended }
+    return standing && standing.id !== current.session.id ? { session: standing, began: false } : current
   }
 
   return {
@@ -67,7 +76,9 @@ export function sessionKeeper({ store, now, exclusively, wait }: Surroundings, l
       if (beginning) return { session: (await beginning).session, began: false }
       const current = going()
       if (current) return current
-      beginning = exclusively(async () => going() ?? begin())
+      // A click often leads to another page, which would not wait for a call that is held back.
+      if (isActedIn()) return begin()
+      beginning = exclusively(async () => going() ?? settled(begin()))
       return beginning.finally(() => (beginning = undefined))
     },
     end() {
