@@ -69,22 +69,25 @@ for (const [condition, set] of CONDITIONS) {
   })
 }
 
-test('a call of a click that leads to another page is not lost by waiting for its session', async ({ visit }) => {
-  await visit.context.clock.install({ time: START })
-  const page = await visit.open()
-  await track(page, 'Opened')
-  await page.clock.setSystemTime(START + 60 * MINUTE)
-  await page.evaluate(() => {
-    document.body.innerHTML = '<a href="/cart">Cart</a>'
-    document.body.onclick = () => void window.shop.analytics.track('Clicked')
+test.describe('where the user acts', () => {
+  test.use({ isActedIn: true })
+  test('a call of a click that leads to another page is not lost by waiting for its session', async ({ visit }) => {
+    await visit.context.clock.install({ time: START })
+    const page = await visit.open()
+    await track(page, 'Opened')
+    await page.clock.setSystemTime(START + 60 * MINUTE)
+    await page.evaluate(() => {
+      document.body.innerHTML = '<a href="/cart">Cart</a>'
+      document.body.onclick = () => void window.shop.analytics.track('Clicked')
+    })
+    await page.getByRole('link', { name: 'Cart' }).click()
+    await page.waitForURL('**/cart')
+    // What the page could not send, the library sends with the next one.
+    await visit.open({ tab: page, path: '/cart' })
+    const [opened, clicked] = await visit.events(2)
+    expect(clicked.event_type).toBe('Clicked')
+    expect(clicked.session_id).toBeGreaterThan(Number(opened.session_id))
   })
-  await page.getByRole('link', { name: 'Cart' }).click()
-  await page.waitForURL('**/cart')
-  // What the page could not send, the library sends with the next one.
-  await visit.open({ tab: page, path: '/cart' })
-  const [opened, clicked] = await visit.events(2)
-  expect(clicked.event_type).toBe('Clicked')
-  expect(clicked.session_id).toBeGreaterThan(Number(opened.session_id))
 })
 
 test('a call takes less than a millisecond of its own work', async ({ visit }) => {

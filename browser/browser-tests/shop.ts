@@ -92,10 +92,11 @@ interface Site {
 
 /** One Segment, one Amplitude and one site a file of tests; a browser profile of its own a test. */
 export const test = base.extend<
-  { form: 'plugin' | 'action'; visit: Visit },
+  { form: 'plugin' | 'action'; isActedIn: boolean; visit: Visit },
   { served: Served; site: Site; launched: Browser }
 >({
   form: ['plugin', { option: true }],
+  isActedIn: [false, { option: true }],
   served: [
     async ({}, use) => {
       const served = await startServer({ port: 0, live: false, bundle: () => Promise.resolve(new Map()) })
@@ -120,10 +121,11 @@ export const test = base.extend<
     },
     { scope: 'worker', timeout: 60_000 }
   ],
-  visit: async ({ served, site, launched, form }, use) => {
+  visit: async ({ served, site, launched, form, isActedIn }, use) => {
     served.sandbox.reset()
     served.currentSubscriptions.set({ settings: EXAMPLE_SETTINGS, subscriptions: presetsOf(destination) })
     const context = await launched.newContext()
+    if (!isActedIn) await context.addInitScript(withoutActs)
     const errors: string[] = []
     const calls: Record<string, unknown>[] = []
     context.on('weberror', (error) => errors.push(error.error().message))
@@ -159,6 +161,11 @@ export const test = base.extend<
     await context.close()
   }
 })
+
+/** What a test runs in a page counts as an act of the user there, and so each tab would have one at the same moment. */
+function withoutActs(): void {
+  Object.defineProperty(UserActivation.prototype, 'isActive', { get: () => false })
+}
 
 /** The configuration of a project that records every session. */
 const REPLAY_ON = { configs: { sessionReplay: { sr_sampling_config: { sample_rate: 1, capture_enabled: true } } } }
