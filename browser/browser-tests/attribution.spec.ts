@@ -14,8 +14,10 @@ const referer = 'https://search.example/?q=shoes'
 test.beforeEach(({ visit: { served } }) => {
   const { subscriptions } = served.currentSubscriptions.current
   const unmapped = subscriptions.map((subscription) => {
-    const { utm_properties: _campaign, referrer: _referrer, ...mapping } = subscription.mapping
-    return { ...subscription, mapping }
+    const kept = Object.entries(subscription.mapping).filter(
+      ([field]) => !['utm_properties', 'referrer'].includes(field)
+    )
+    return { ...subscription, mapping: Object.fromEntries(kept) }
   })
   served.currentSubscriptions.set({ settings: EXAMPLE_SETTINGS, subscriptions: unmapped })
 })

@@ -27,14 +27,14 @@ function withoutLocalStorage(): void {
 
 /** For what the companion wants to keep: Segment's library itself does not start where it can keep nothing. */
 function full(): void {
-  const { set, ...cookie } = Object.getOwnPropertyDescriptor(Document.prototype, 'cookie') ?? {}
+  const cookie = Object.getOwnPropertyDescriptor(Document.prototype, 'cookie')
   Object.defineProperty(document, 'cookie', {
-    ...cookie,
+    get: () => cookie?.get?.call(document) as string,
     set(text: string) {
-      if (!text.startsWith('analytics_')) set?.call(document, text)
+      if (!text.startsWith('analytics_')) cookie?.set?.call(document, text)
     }
   })
-  const keep = Storage.prototype.setItem
+  const { value: keep } = Object.getOwnPropertyDescriptor(Storage.prototype, 'setItem') as { value: Storage['setItem'] }
   Storage.prototype.setItem = function (key, value) {
     if (key.startsWith('analytics_')) throw new DOMException('Exceeded the quota.', 'QuotaExceededError')
     keep.call(this, key, value)

@@ -11,6 +11,6 @@ declare global {
 window.startReplay = (amplitudeApiKey) =>
   sessionReplayForSegment({
     amplitudeApiKey,
-    segmentInstance: (window as unknown as { shop: Shop }).shop.analytics as never,
+    segmentInstance: (window as unknown as { shop: Shop }).shop.analytics,
     sessionReplayOptions: { sampleRate: 1 }
   })

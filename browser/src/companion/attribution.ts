@@ -27,7 +27,7 @@ const CAMPAIGN = ['utm_source', 'utm_medium', 'utm_campaign', 'utm_term', 'utm_c
 const REFERRER = ['referrer', 'referring_domain']
 
 /** The destination knows the same ones in the cloud. */
-const CLICK_IDS = [
+export const CLICK_IDS = [
   'gclid',
   'gbraid',
   'wbraid',

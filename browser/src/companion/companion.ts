@@ -53,10 +53,7 @@ export function companionFor(analytics: Library, options?: CompanionOptions, rea
     return inUrl ?? inCookie ?? (settings.deviceIdFromUrlParam ? keptDeviceId() : undefined)
   }
 
-  const keptDeviceId = (): string | undefined => {
-    const kept = storage.get(KEPT_DEVICE_ID)
-    return kept ? String(kept) : undefined
-  }
+  const keptDeviceId = (): string | undefined => textIn(storage, KEPT_DEVICE_ID)
 
   const keepDeviceId = (): void => {
     if (inUrl && keptDeviceId() !== inUrl) storage.set(KEPT_DEVICE_ID, inUrl)
@@ -114,17 +111,23 @@ export function companionFor(analytics: Library, options?: CompanionOptions, rea
 /** A device id that the page itself gave stays. */
 function addDeviceId({ event, updateEvent }: CallContext, id: string | undefined): void {
   const device = event.context?.device
-  const given = typeof device === 'object' && device !== null ? Reflect.get(device, 'id') : device
+  const given: unknown = typeof device === 'object' && device !== null ? Reflect.get(device, 'id') : device
   if (id !== undefined && !given) updateEvent('context.device.id', id)
 }
 
 /** Whose visit it is, as the library keeps it. Nobody asks the library itself, which would make up an anonymous id. */
 function idsKeptIn(storage: KeyValueStorage): Ids | undefined {
-  const [userId, anonymousId] = ['ajs_user_id', 'ajs_anonymous_id'].map((key) => quietly(() => storage.get(key)))
-  return anonymousId ? { userId: userId ? String(userId) : undefined, anonymousId: String(anonymousId) } : undefined
+  const anonymousId = textIn(storage, 'ajs_anonymous_id')
+  return anonymousId ? { userId: textIn(storage, 'ajs_user_id'), anonymousId } : undefined
 }
 
 const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
 
 /** Whether the user has just clicked or typed here. Source: HTML, "User activation"; browsers that do not know it say no. */
 const isActedIn = (): boolean => Boolean((navigator as Partial<Navigator>).userActivation?.isActive)
+
+/** The library gives text of digits as a number. */
+function textIn(storage: KeyValueStorage, key: string): string | undefined {
+  const value = quietly(() => storage.get(key))
+  return value && (typeof value === 'string' || typeof value === 'number') ? String(value) : undefined
+}

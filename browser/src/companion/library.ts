@@ -15,7 +15,7 @@ export interface Call {
 export interface CallContext {
   event: Call
   /** @param path Names joined by dots. */
-  updateEvent(path: string, value: unknown): unknown
+  updateEvent: (path: string, value: unknown) => unknown
 }
 
 /** What a call of the companion's own says besides its name. */

@@ -7,12 +7,12 @@ import type { SessionStore } from './session-store'
 export interface Surroundings {
   store: SessionStore
   /** ms since the epoch. */
-  now(): number
+  now: () => number
   /** Runs one task at a time over all tabs of an origin, as far as the browser can. */
-  exclusively<T>(task: () => Promise<T>): Promise<T>
-  wait(ms: number): Promise<void>
+  exclusively: <T>(task: () => Promise<T>) => Promise<T>
+  wait: (ms: number) => Promise<void>
   /** Whether the user has just acted in this tab, and so in no other. */
-  isActedIn(): boolean
+  isActedIn: () => boolean
 }
 
 /** The session of an activity. */
