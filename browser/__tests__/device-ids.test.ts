@@ -3,8 +3,11 @@ import { deviceIdInCookie, deviceIdInUrl } from '../src/companion/device-id'
 const NOW = Date.UTC(2026, 0, 31, 12)
 const ID = '2b6f0cc9-04d1-37be-2e17-30235f566409'
 
-/** A cookie jar with the cookie of Amplitude's SDK: base64 of URI-encoded JSON. */
-const jar = (cookies: Record<string, string>) => (name: string) => cookies[name]
+/** Cookies as a page reads them. */
+const jar = (cookies: Record<string, string>) =>
+  ['first=1', ...Object.entries(cookies).map(([name, value]) => `${name}=${encodeURIComponent(value)}`)].join('; ')
+
+/** The cookie of Amplitude's SDK: base64 of URI-encoded JSON. */
 const packed = (value: unknown) => Buffer.from(encodeURIComponent(JSON.stringify(value))).toString('base64')
 
 describe('a device id in the URL', () => {

@@ -2,7 +2,7 @@ import { LAST_ACCESS, SESSION_ID, sessionStore } from '../src/companion/session-
 import type { KeyValueStorage } from '../src/companion/session-store'
 
 const session = { id: 1769860800000, lastAccess: 1769860860000 }
-const noCookie = () => undefined
+const noCookie = () => ''
 
 function storage(values: Record<string, unknown> = {}): KeyValueStorage & { values: Record<string, unknown> } {
   return {
@@ -41,14 +41,14 @@ it('reads what it has written, and what the library gives as text', () => {
 
 it('believes the cookie where it is newer than what this subdomain has: another one has written it', () => {
   const library = storage({ [SESSION_ID]: 1000, [LAST_ACCESS]: 2000 })
-  const cookies = { [SESSION_ID]: String(session.id), [LAST_ACCESS]: String(session.lastAccess) }
-  expect(sessionStore(library, (name) => cookies[name as keyof typeof cookies]).read()).toEqual(session)
+  const cookies = `a=b; ${SESSION_ID}=${session.id}; ${LAST_ACCESS}=${session.lastAccess}`
+  expect(sessionStore(library, () => cookies).read()).toEqual(session)
 })
 
 it('believes the storage where the cookie is older', () => {
   const library = storage({ [SESSION_ID]: session.id, [LAST_ACCESS]: session.lastAccess })
-  const cookies = { [SESSION_ID]: '1000', [LAST_ACCESS]: '2000' }
-  expect(sessionStore(library, (name) => cookies[name as keyof typeof cookies]).read()).toEqual(session)
+  const cookies = `${SESSION_ID}=1000; ${LAST_ACCESS}=2000`
+  expect(sessionStore(library, () => cookies).read()).toEqual(session)
 })
 
 it.each([
@@ -80,4 +80,44 @@ it('does not bring back a session that another tab has ended', () => {
   store.write(session)
   sessionStore(library, noCookie).write(undefined)
   expect(store.read()).toBeUndefined()
+})
+
+describe('a store that can no longer be written', () => {
+  const old = { id: 1000, lastAccess: 2000 }
+  const stuck: KeyValueStorage = {
+    get: (key) => (key === SESSION_ID ? old.id : old.lastAccess),
+    set() {
+      throw new Error('QuotaExceededError')
+    }
+  }
+
+  it('does not bring back the session that it holds', () => {
+    const store = sessionStore(stuck, noCookie)
+    expect(store.read()).toEqual(old)
+    store.write(session)
+    expect(store.read()).toEqual(session)
+    store.write({ ...session, lastAccess: session.lastAccess + 5 })
+    expect(store.read()).toEqual({ ...session, lastAccess: session.lastAccess + 5 })
+  })
+
+  it('counts again as soon as it holds something else', () => {
+    let cookies = ''
+    const store = sessionStore(stuck, () => cookies)
+    store.read()
+    store.write(session)
+    cookies = `${SESSION_ID}=${session.id + 7}; ${LAST_ACCESS}=${session.lastAccess + 7}`
+    expect(store.read()).toEqual({ id: session.id + 7, lastAccess: session.lastAccess + 7 })
+  })
+})
+
+it('knows by the cookie that another subdomain has ended the session of which this one still has a copy', () => {
+  const library = storage({ [SESSION_ID]: session.id, [LAST_ACCESS]: session.lastAccess })
+  expect(sessionStore(library, () => `${LAST_ACCESS}=${session.lastAccess}`).read()).toBeUndefined()
+})
+
+it('brings a session of another subdomain into the storage of this one', () => {
+  const library = storage()
+  const store = sessionStore(library, () => `${SESSION_ID}=${session.id}; ${LAST_ACCESS}=${session.lastAccess}`)
+  store.write({ ...session, lastAccess: Number(store.read()?.lastAccess) + 5 })
+  expect(library.values).toEqual({ [SESSION_ID]: session.id, [LAST_ACCESS]: session.lastAccess + 5 })
 })

@@ -1,7 +1,7 @@
 /** What device mode knew, for calls that go to Amplitude through the cloud: session, device id and attribution. */
 import { attributionOf, landingHere, operationsFor } from './attribution'
 import type { Landing } from './attribution'
-import { cookieValue } from './cookies'
+import { cookiesHere } from './cookies'
 import { deviceIdInCookie, deviceIdInUrl } from './device-id'
 import { exclusively } from './exclusively'
 import { DESTINATION, hasSessionId, isForAmplitude, isOutOfSession, optionsIn } from './integration-options'
@@ -39,7 +39,7 @@ const OUT_OF_SESSION = -1
 export function companionFor(analytics: Library, options?: CompanionOptions, reached = landingHere()): Companion {
   const settings = chosen(options)
   const storage = analytics.storage ?? memory()
-  const surroundings = { store: sessionStore(storage, cookieValue), now: Date.now, exclusively, wait, isActedIn }
+  const surroundings = { store: sessionStore(storage, cookiesHere), now: Date.now, exclusively, wait, isActedIn }
   const keeper = sessionKeeper(surroundings, settings.sessionLength)
   const own = ownCalls(analytics, settings)
   const inUrl = settings.deviceIdFromUrlParam ? deviceIdInUrl(reached.search, Date.now()) : undefined
@@ -49,7 +49,7 @@ export function companionFor(analytics: Library, options?: CompanionOptions, rea
   let lastIds = idsKeptIn(storage)
 
   function deviceId(): string | undefined {
-    const inCookie = settings.apiKey ? deviceIdInCookie(cookieValue, settings.apiKey) : undefined
+    const inCookie = settings.apiKey ? deviceIdInCookie(cookiesHere(), settings.apiKey) : undefined
     return inUrl ?? inCookie ?? (settings.deviceIdFromUrlParam ? keptDeviceId() : undefined)
   }
 

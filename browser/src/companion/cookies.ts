@@ -1,8 +1,17 @@
-/** The value of a cookie of this page, decoded. Gives nothing where cookies are not allowed. */
-export function cookieValue(name: string): string | undefined {
+/** The cookies of this page as one text. Gives an empty one where cookies are not allowed. */
+export function cookiesHere(): string {
+  try {
+    return document.cookie
+  } catch {
+    return ''
+  }
+}
+
+/** The value of a cookie, decoded. Gives nothing for one that cannot be. */
+export function cookieIn(cookies: string, name: string): string | undefined {
   try {
     const prefix = `${name}=`
-    const found = document.cookie.split('; ').find((cookie) => cookie.startsWith(prefix))
+    const found = cookies.split('; ').find((cookie) => cookie.startsWith(prefix))
     return found === undefined ? undefined : decodeURIComponent(found.slice(prefix.length))
   } catch {
     return undefined

@@ -1,4 +1,5 @@
 /** Amplitude's own device id in the browser. Source: Amplitude, "Browser SDK": cookies, and device ids across domains. */
+import { cookieIn } from './cookies'
 
 /** Parameters of a URL that carry a device id, in the order in which they count. The last one is the classic SDK's. */
 const PARAMETERS = ['ampDeviceId', 'deviceId', 'amp_device_id']
@@ -23,11 +24,14 @@ export function deviceIdInUrl(search: string, now: number): string | undefined {
 
 /**
  * The device id that Amplitude's SDK has in its cookie.
- * @param cookie Gives the value of a cookie.
+ * @param cookies All cookies as one text.
  * @param apiKey Of the project: the cookie's name ends with the beginning of it.
  */
-export function deviceIdInCookie(cookie: (name: string) => string | undefined, apiKey: string): string | undefined {
-  return deviceIdIn(cookie(`AMP_${apiKey.slice(0, 10)}`)) ?? legacyDeviceIdIn(cookie(`amp_${apiKey.slice(0, 6)}`))
+export function deviceIdInCookie(cookies: string, apiKey: string): string | undefined {
+  const [current, legacy] = [`AMP_${apiKey.slice(0, 10)}`, `amp_${apiKey.slice(0, 6)}`].map((name) =>
+    cookieIn(cookies, name)
+  )
+  return deviceIdIn(current) ?? legacyDeviceIdIn(legacy)
 }
 
 function deviceIdIn(value: string | undefined): string | undefined {

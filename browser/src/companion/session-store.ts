@@ -1,4 +1,5 @@
 /** Where a session is kept: under the names that Segment's own plugin uses and Amplitude's session replay reads. */
+import { cookieIn } from './cookies'
 import { quietly } from './quietly'
 import type { Session } from './session'
 
@@ -14,7 +15,7 @@ export interface KeyValueStorage {
 /** Where a session is kept. Neither method throws. */
 export interface SessionStore {
   read(): Session | undefined
-  /** @param session `undefined` forgets it. */
+  /** Comes right after a `read`. @param session `undefined` forgets it. */
   write(session: Session | undefined): void
 }
 
@@ -30,32 +31,38 @@ const AT_ONCE_MS = 1000
 
 /**
  * @param storage Of the library.
- * @param cookie Gives the value of a cookie. The library reads localStorage first, which each subdomain has for itself: what another
- * one has written is in the cookie alone.
+ * @param cookies Gives all cookies as one text. The library reads localStorage first, which each subdomain has for itself: what
+ * another one has written is in the cookie alone.
  */
-export function sessionStore(storage: KeyValueStorage, cookie: (name: string) => string | undefined): SessionStore {
+export function sessionStore(storage: KeyValueStorage, cookies: () => string): SessionStore {
+  /** What the store held when it was last looked at: each call looks before it writes, and looking costs most of its time. */
+  let held: Trace | undefined
+  /** Whether every place holds the session that `held` tells. */
+  let isEverywhere = false
   /** What could not be stored, and what the store held instead: there is no cookie and no localStorage, or both are full. */
   let unstored: { session: Session | undefined; instead: Trace | undefined } | undefined
 
-  const stored = (): Trace | undefined => {
-    const own = traceOf(storage.get(SESSION_ID), storage.get(LAST_ACCESS))
-    const shared = traceOf(cookie(SESSION_ID), cookie(LAST_ACCESS))
+  const look = (): Trace | undefined => {
+    const own = quietly(() => traceOf(storage.get(SESSION_ID), storage.get(LAST_ACCESS)))
+    const text = cookies()
+    const shared = traceOf(cookieIn(text, SESSION_ID), cookieIn(text, LAST_ACCESS))
+    isEverywhere = own?.id === shared?.id
     return shared && (!own || shared.lastAccess > own.lastAccess - AT_ONCE_MS) ? shared : own
   }
 
   return {
     read() {
-      const found = quietly(stored)
-      return unstored && isSame(found, unstored.instead) ? unstored.session : sessionIn(found)
+      held = look()
+      return unstored && isSame(held, unstored.instead) ? unstored.session : sessionIn(held)
     },
     write(session) {
-      const before = quietly(stored)
+      const before = held
       quietly(() => {
-        storage.set(SESSION_ID, session ? session.id : null)
+        if (!isEverywhere || before?.id !== session?.id) storage.set(SESSION_ID, session ? session.id : null)
         if (session) storage.set(LAST_ACCESS, session.lastAccess)
       })
-      const after = quietly(stored)
-      unstored = isSame(after, before) && !isSame(after, session) ? { session, instead: after } : undefined
+      held = look()
+      unstored = isSame(held, before) && !isSame(held, session) ? { session, instead: held } : undefined
     }
   }
 }
