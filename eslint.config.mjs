@@ -105,5 +105,9 @@ export default tseslint.config(
     files: ['**/*.js'],
     languageOptions: { globals: { module: 'writable', require: 'readonly', process: 'readonly' } }
   },
+  {
+    files: ['examples/clients/browser/**/*.js'],
+    languageOptions: { globals: { location: 'readonly', URLSearchParams: 'readonly' } }
+  },
   prettier
 )

@@ -22,7 +22,7 @@ const SCHEDULED = [
 ]
 
 const remove = async (userId: unknown, endpoint = 'north_america') =>
-  createTestIntegration(destination).onDelete!(createTestEvent({ type: 'delete', userId } as never), {
+  createTestIntegration(destination).onDelete?.(createTestEvent({ type: 'delete', userId } as never), {
     ...settings,
     endpoint
   })

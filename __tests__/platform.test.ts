@@ -110,3 +110,37 @@ describe('The platform (C7)', () => {
     }
   )
 })
+
+describe('The platform fallback', () => {
+  const fallback = { platform_fallback: 'analytics-node' }
+
+  it('is the platform where nothing else says it', async () => {
+    expect(await platformOf({}, fallback)).toBe('analytics-node')
+    expect(await platformOf({ os: { name: 'Linux' }, library: { name: 'analytics-node' } }, fallback)).toBe(
+      'analytics-node'
+    )
+  })
+
+  it.each([
+    [{ device: { type: 'Roku' } }, 'Roku'],
+    [{ os: { name: 'iOS' } }, 'iOS'],
+    [{ library: { name: 'analytics.js' } }, 'Web']
+  ])('gives way to what the call says: %j', async (context, platform) => {
+    expect(await platformOf(context, fallback)).toBe(platform)
+  })
+
+  it('gives way to what is mapped', async () => {
+    expect(await platformOf({}, { ...fallback, platform: 'android' })).toBe('Android')
+  })
+
+  it.each(['', '  ', null])('is none where it is %j, and without it there is none', async (platform_fallback) => {
+    expect(await platformOf({}, { platform_fallback })).toBeUndefined()
+    expect(await platformOf({ library: { name: 'analytics-node' } })).toBeUndefined()
+  })
+
+  it.each(ACTIONS)('counts in %s', async (action) => {
+    const call = { type: 'page', name: 'Home', groupId: 'group-1' }
+    const { events } = await eitherWay(action, call, fallback)
+    expect(events[0]).toMatchObject({ platform: 'analytics-node' })
+  })
+})

@@ -7,7 +7,7 @@ beforeAll(() => nock.disableNetConnect())
 afterEach(() => nock.cleanAll())
 afterAll(() => nock.restore())
 
-const fields = destination.authentication!.fields as Record<
+const fields = destination.authentication?.fields as Record<
   string,
   { type: string; required?: boolean; default?: string }
 >

@@ -1,7 +1,7 @@
 import type { JSONObject } from '@segment/actions-core'
 import nock from 'nock'
 import { eventsOf } from './support/sent'
-import { FIREFOX_ALONE, GALAXY, IPHONE, NOTHING, seen, UBUNTU, WINDOWS } from './support/user-agents'
+import { FIREFOX_ALONE, GALAXY, IPHONE, MACINTOSH, NOTHING, seen, UBUNTU, WINDOWS } from './support/user-agents'
 
 beforeAll(() => nock.disableNetConnect())
 afterEach(() => nock.cleanAll())
@@ -30,6 +30,14 @@ describe('The user agent (C8)', () => {
       'a desktop, whose model is its system',
       WINDOWS,
       { os: ['os_name: Windows', 'os_version: 10'], device: ['device_model: Windows'] }
+    ],
+    [
+      'a Mac, whichever version of the parser reads it',
+      MACINTOSH,
+      {
+        os: ['os_name: Mac OS', 'os_version: 10.15.7'],
+        device: ['device_manufacturer: Apple', 'device_model: Macintosh']
+      }
     ],
     [
       'a system without a version, which does not get that of the browser',

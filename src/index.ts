@@ -3,8 +3,10 @@ import { authentication } from './authentication'
 import { deleteUser } from './delete-user'
 import type { Settings } from './generated-types'
 import groupIdentify from './groupIdentify'
+import groupIdentifyUser from './groupIdentifyUser'
 import identifyUser from './identifyUser'
 import logEvent from './logEvent'
+import logEventV2 from './logEventV2'
 import logPage from './logPage'
 import logPurchase from './logPurchase'
 import mapUser from './mapUser'
@@ -24,7 +26,9 @@ const destination: DestinationDefinition<Settings> = {
     logPurchase,
     identifyUser,
     groupIdentify,
-    mapUser
+    mapUser,
+    logEventV2,
+    groupIdentifyUser
   }
 }
 

@@ -107,7 +107,7 @@ describe('A message about what is too large to be sent (B4)', () => {
 describe('A message about a deletion (B4)', () => {
   it.each([400, 401, 403, 404, 429, 503, 200, 302])('speaks of it and of the Deletion API after %d', async (status) => {
     nock('https://amplitude.com').post(/.*/).times(5).reply(status, 'no')
-    const asked = createTestIntegration(destination).onDelete!(
+    const asked = createTestIntegration(destination).onDelete?.(
       createTestEvent({ type: 'delete', userId: 'user-1234' }),
       { ...settings }
     )

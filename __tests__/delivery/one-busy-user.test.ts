@@ -15,7 +15,7 @@ function throttlingAmplitude(most: number) {
   const amplitude = mockAmplitude(({ items }) => {
     const now = new Map(taken)
     for (const { user_id } of items) now.set(user_id, (now.get(user_id) ?? 0) + 1)
-    const throttled = items.flatMap(({ user_id }, index) => (now.get(user_id)! > most ? [index] : []))
+    const throttled = items.flatMap(({ user_id }, index) => ((now.get(user_id) ?? 0) > most ? [index] : []))
     if (throttled.length > 0) return answers.throttled({ throttled_events: throttled })
     taken = now
     return undefined

@@ -86,6 +86,28 @@ export interface Payload {
    */
   skip_user_properties_sync?: boolean
   /**
+   * Whether the captured attribution is the only one. Empty, the option autocapture_attribution of the call counts, which Segment's plugin in the browser writes.
+   */
+  autocaptureAttributionEnabled?: boolean
+  /**
+   * Captured attribution to set. Empty, the option autocapture_attribution of the call counts, which Segment's plugin in the browser writes.
+   */
+  autocaptureAttributionSet?: {
+    [k: string]: unknown
+  }
+  /**
+   * Captured attribution to set once. Empty, the option autocapture_attribution of the call counts, which Segment's plugin in the browser writes.
+   */
+  autocaptureAttributionSetOnce?: {
+    [k: string]: unknown
+  }
+  /**
+   * Captured attribution to take away. Empty, the option autocapture_attribution of the call counts, which Segment's plugin in the browser writes.
+   */
+  autocaptureAttributionUnset?: {
+    [k: string]: unknown
+  }
+  /**
    * Names of traits. Their value is added to the user property, and must be a number. A trait named here is no plain user property; in several lists, the first of set once, increment, append and prepend has it.
    */
   traitsToIncrement?: string[]
@@ -134,6 +156,10 @@ export interface Payload {
     [k: string]: unknown
   }
   /**
+   * Whether a call that is kept away from the classic destination (integrations.Amplitude is false in the Integrations Object) is passed over here too. A call that names this destination with true, under "Actions Amplitude", is sent all the same. For those who come from the classic destination.
+   */
+  respect_classic_integrations?: boolean
+  /**
    * What the call says of app, device, system, carrier, place, language, user agent, page and library. Each field for one of these takes its value from here where it is empty itself, by the path that its description names; a value there that Amplitude cannot take is left out. Leave it empty to send only what is mapped field by field.
    */
   context?: {
@@ -147,6 +173,10 @@ export interface Payload {
    * The platform. When empty, it is context.device.type. "ios", "android" and "web" are spelled as Amplitude spells them. Where both are empty, the system or the library tells iOS or Android, and events of analytics.js get "Web".
    */
   platform?: string
+  /**
+   * The platform of events of which nothing else tells it: neither Platform nor the system nor a library for one platform. As the classic destination, which took the name of the library then.
+   */
+  platform_fallback?: string
   /**
    * The name of the operating system. When name and version are both empty, they are context.os.name and context.os.version; where those are empty too, they come from the user agent. Always as a pair, never one without the other.
    */

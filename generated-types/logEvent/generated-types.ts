@@ -140,6 +140,28 @@ export interface Payload {
    */
   skip_user_properties_sync?: boolean
   /**
+   * Whether the captured attribution is the only one. Empty, the option autocapture_attribution of the call counts, which Segment's plugin in the browser writes.
+   */
+  autocaptureAttributionEnabled?: boolean
+  /**
+   * Captured attribution to set. Empty, the option autocapture_attribution of the call counts, which Segment's plugin in the browser writes.
+   */
+  autocaptureAttributionSet?: {
+    [k: string]: unknown
+  }
+  /**
+   * Captured attribution to set once. Empty, the option autocapture_attribution of the call counts, which Segment's plugin in the browser writes.
+   */
+  autocaptureAttributionSetOnce?: {
+    [k: string]: unknown
+  }
+  /**
+   * Captured attribution to take away. Empty, the option autocapture_attribution of the call counts, which Segment's plugin in the browser writes.
+   */
+  autocaptureAttributionUnset?: {
+    [k: string]: unknown
+  }
+  /**
    * The groups that this one event belongs to; the user does not join them. Keys are group types, values are a group or a list of groups; Amplitude takes at most 5 types and 10 groups a type, and only with its Accounts add-on. When empty, it is the option groups of the call.
    */
   groups?: {
@@ -156,6 +178,10 @@ export interface Payload {
     [k: string]: unknown
   }
   /**
+   * Whether a call that is kept away from the classic destination (integrations.Amplitude is false in the Integrations Object) is passed over here too. A call that names this destination with true, under "Actions Amplitude", is sent all the same. For those who come from the classic destination.
+   */
+  respect_classic_integrations?: boolean
+  /**
    * What the call says of app, device, system, carrier, place, language, user agent, page and library. Each field for one of these takes its value from here where it is empty itself, by the path that its description names; a value there that Amplitude cannot take is left out. Leave it empty to send only what is mapped field by field.
    */
   context?: {
@@ -169,6 +195,10 @@ export interface Payload {
    * The platform. When empty, it is context.device.type. "ios", "android" and "web" are spelled as Amplitude spells them. Where both are empty, the system or the library tells iOS or Android, and events of analytics.js get "Web".
    */
   platform?: string
+  /**
+   * The platform of events of which nothing else tells it: neither Platform nor the system nor a library for one platform. As the classic destination, which took the name of the library then.
+   */
+  platform_fallback?: string
   /**
    * The name of the operating system. When name and version are both empty, they are context.os.name and context.os.version; where those are empty too, they come from the user agent. Always as a pair, never one without the other.
    */
@@ -340,4 +370,10 @@ export interface Payload {
    * Fields that have one value in all events of a batch, as one request to Amplitude has one endpoint and one set of options.
    */
   batch_keys?: string[]
+  /**
+   * Kept for saved mappings, without effect: the revenue of products belongs to Log Purchase.
+   */
+  products?: {
+    [k: string]: unknown
+  }[]
 }

@@ -20,6 +20,10 @@ export interface Payload {
     [k: string]: unknown
   }
   /**
+   * Whether a call that is kept away from the classic destination (integrations.Amplitude is false in the Integrations Object) is passed over here too. A call that names this destination with true, under "Actions Amplitude", is sent all the same. For those who come from the classic destination.
+   */
+  respect_classic_integrations?: boolean
+  /**
    * Whether Segment hands events over in batches, which means far fewer requests to Amplitude. Each event of a batch still has its own result.
    */
   enable_batching?: boolean
@@ -27,4 +31,8 @@ export interface Payload {
    * How many events Segment hands over at once, at most. Batches are cut to the size of Amplitude's requests afterwards.
    */
   batch_size?: number
+  /**
+   * Kept for saved mappings, without effect: Amplitude takes ids of any length in a mapping.
+   */
+  min_id_length?: number | null
 }

@@ -44,7 +44,10 @@ export class MemoryLog implements Log {
   }
 
   async read(most: number, waitMs: number): Promise<Taken[]> {
-    if (this.head === this.waiting.length && waitMs > 0 && !this.closed) await this.somethingOr(waitMs)
+    const end = Date.now() + waitMs
+    for (let left = waitMs; left > 0 && this.head === this.waiting.length && !this.closed; left = end - Date.now()) {
+      await this.somethingOr(left)
+    }
     if (this.closed) return []
     const taken = this.waiting.slice(this.head, this.head + most)
     this.head += taken.length

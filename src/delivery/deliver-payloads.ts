@@ -4,9 +4,11 @@ import { newBudget } from '../amplitude/budget'
 import type { Channel, Item } from '../amplitude/channel'
 import { deliver } from '../amplitude/deliver'
 import type { Outcome } from '../amplitude/outcome'
+import type { ClassicSwitchSource } from '../events/classic-switch'
+import { isKeptAway } from '../events/classic-switch'
 import type { Settings } from '../generated-types'
 import type { PayloadOutcome } from './payload-outcome'
-import { payloadOutcome } from './payload-outcome'
+import { KEPT_AWAY, payloadOutcome } from './payload-outcome'
 import type { Plan, Shipment } from './plan'
 import type { Planned } from './within-rate'
 import { withinRate } from './within-rate'
@@ -16,18 +18,19 @@ import { withinRate } from './within-rate'
  * Payloads that differ in endpoint or options travel in separate requests.
  * @returns An outcome for each payload, at its index. Never throws.
  */
-export async function deliverPayloads<Payload>(
+export async function deliverPayloads<Payload extends ClassicSwitchSource>(
   request: RequestClient,
   settings: Settings,
   payloads: Payload[],
   plan: Plan<Payload>
 ): Promise<PayloadOutcome[]> {
   const toShipments = plan(settings)
-  const planned = withinRate(payloads.map((payload) => planSafely(toShipments, payload)))
+  const planned = withinRate(payloads.map((payload) => (isKeptAway(payload) ? [] : planSafely(toShipments, payload))))
   const outcomes = await deliverShipments(request, settings, shipmentsAmong(planned))
 
   let next = 0
-  return planned.map((shipmentsOrFailure) => {
+  return planned.map((shipmentsOrFailure, index) => {
+    if (isKeptAway(payloads[index])) return KEPT_AWAY
     if (!Array.isArray(shipmentsOrFailure)) return { outcome: shipmentsOrFailure }
     const first = next
     next += shipmentsOrFailure.length

@@ -30,6 +30,14 @@ const NOTHING_TO_SEND: PayloadOutcome = {
   outcome: { status: 200, body: 'The mapping asks for no event here, so nothing was sent.' }
 }
 
+/** A payload of a call that another destination's switch keeps away, where the mapping respects it. */
+export const KEPT_AWAY: PayloadOutcome = {
+  outcome: {
+    status: 200,
+    body: 'The call switches Amplitude off (integrations.Amplitude is false), so nothing was sent.'
+  }
+}
+
 function sentFor(shipments: Shipment[]): AnswerBody {
   if (shipments.length === 1) return shipments[0].item as AnswerBody
   return { events: shipments.map(({ item }) => item) } as AnswerBody

@@ -3,6 +3,7 @@ import { MultiStatusResponse } from '@segment/actions-core'
 import { failureError } from '../amplitude/failure-error'
 import type { AnswerBody } from '../amplitude/outcome'
 import { isFailure } from '../amplitude/outcome'
+import type { ClassicSwitchSource } from '../events/classic-switch'
 import type { Settings } from '../generated-types'
 import { deliverPayloads } from './deliver-payloads'
 import type { PayloadOutcome } from './payload-outcome'
@@ -13,7 +14,7 @@ import type { Plan } from './plan'
  * @returns Amplitude's answer.
  * @throws The framework's error that fits, where the payload was not delivered.
  */
-export async function performOne<Payload>(
+export async function performOne<Payload extends ClassicSwitchSource>(
   request: RequestClient,
   settings: Settings,
   payload: Payload,
@@ -25,7 +26,7 @@ export async function performOne<Payload>(
 }
 
 /** `performBatch`: a result for every payload, at its index. Never throws. */
-export async function performMany<Payload>(
+export async function performMany<Payload extends ClassicSwitchSource>(
   request: RequestClient,
   settings: Settings,
   payloads: Payload[],

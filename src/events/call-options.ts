@@ -11,6 +11,7 @@ export interface Options {
   groups?: { [type: string]: unknown }
   event_id?: number
   unmap?: string
+  autocapture_attribution?: { [part: string]: unknown }
 }
 
 /** What a payload says in options: in fields of their own, and as the call carries them. */
@@ -20,6 +21,7 @@ export interface OptionsSource {
   groups?: unknown
   event_id?: unknown
   unmap?: unknown
+  autocapture_attribution?: unknown
   integrations?: { [destination: string]: unknown }
 }
 
@@ -30,7 +32,8 @@ const READERS: { [Name in keyof Required<Options>]: (value: unknown) => Options[
   groups: (value) => (isObject(value) ? value : undefined),
   event_id: toInteger,
   unmap: (value) =>
-    typeof value === 'string' || (typeof value === 'number' && isExact(value)) ? String(value) : undefined
+    typeof value === 'string' || (typeof value === 'number' && isExact(value)) ? String(value) : undefined,
+  autocapture_attribution: (value) => (isObject(value) ? value : undefined)
 }
 
 const SWITCHES = new Map<unknown, boolean>([

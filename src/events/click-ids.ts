@@ -1,7 +1,7 @@
 import type { Properties } from '../amplitude/event'
 
 /** Query parameters in which advertising networks pass on which click led to a page. */
-const CLICK_ID_PARAMETERS = [
+export const CLICK_ID_PARAMETERS = [
   'gclid',
   'gbraid',
   'wbraid',

@@ -3,7 +3,7 @@ import type { AmplitudeEvent, Properties } from '../amplitude/event'
 import type { Payload } from '../logPurchase/generated-types'
 import { baseEvent, toEvent } from './base-event'
 import { optionOf } from './call-options'
-import { isNothing } from './compact'
+import { compact, isNothing } from './compact'
 import { insertId } from './insert-id'
 import { isObject } from './plain-object'
 import { computedRevenue, productRevenue } from './product-revenue'
@@ -43,7 +43,7 @@ export function logPurchase(payload: Payload): AmplitudeEvent[] {
   const purchases = separate.map((product, index) => {
     const own = {
       insert_id: insertId(payload, PRODUCT_PURCHASED, index),
-      event_properties: sendableProperties(product)
+      event_properties: sendableProperties(withShared(product, payload))
     }
     const earned = revenueOnProducts ? productRevenue(product, details, `revenue of products[${index}],`) : {}
     return toEvent(PRODUCT_PURCHASED, base, own, sync, earned)
@@ -60,6 +60,11 @@ function productsOf({ products, event_properties }: Payload): Properties[] | und
 function orderProperties({ event_properties = {}, trackProductsOnce }: Payload, products?: Properties[]): Properties {
   if (!products) return event_properties
   return trackProductsOnce === true ? { ...event_properties, products } : omit(event_properties, ['products'])
+}
+
+/** A product's own properties, and those that all products of the order have. */
+function withShared(product: Properties, { productProperties }: Payload): Properties {
+  return productProperties ? { ...product, ...compact(productProperties) } : product
 }
 
 function orderDetails(payload: Payload): RevenueDetails {

@@ -1,10 +1,11 @@
 import type { CallContextSource } from './call-context'
 import { contextPart } from './call-context'
-import { firstText } from './describing-text'
+import { describingText, firstText } from './describing-text'
 
 /** What a payload says about the platform. */
 export interface PlatformSource extends CallContextSource {
   platform?: string
+  platform_fallback?: string
   library?: string
 }
 
@@ -38,5 +39,6 @@ export function platformOf(payload: PlatformSource, osName: string | undefined):
   if (platform) return SPELLINGS.get(platform.toLowerCase()) ?? platform
   const system = osName && SYSTEMS.find(([name]) => name.test(osName.trim()))
   if (system) return system[1]
-  return LIBRARIES.get(firstText(payload.library, contextPart(payload, 'library').name)?.trim() ?? '')
+  const library = firstText(payload.library, contextPart(payload, 'library').name)?.trim() ?? ''
+  return LIBRARIES.get(library) ?? describingText(payload.platform_fallback)
 }

@@ -45,6 +45,13 @@ const LONGEST_REMEMBERED = 512
 
 const remembered = new LRUCache<string, ParsedUserAgent>({ max: REMEMBERED })
 
+/**
+ * A Mac names itself before the first semicolon. Older versions of the parser, as Segment's repository has one locked, find no device in
+ * that, newer ones the one that Amplitude's own library for browsers reports.
+ */
+const MACINTOSH = /macintosh;/i
+const MACINTOSH_DEVICE = { model: 'Macintosh', vendor: 'Apple' }
+
 /** What stands in place of a model where a browser keeps it to itself: Chrome's reduced user agent on Android says `K`. */
 const PLACEHOLDER_MODEL = /^(k|generic)$/i
 
@@ -111,7 +118,7 @@ function parse(userAgent: string): ParsedUserAgent {
   const known = remembered.get(userAgent)
   if (known) return known
   const { os, browser, device } = new UAParser(userAgent).getResult()
-  const parsed = { os, browser, device }
+  const parsed = { os, browser, device: MACINTOSH.test(userAgent) && !device.model ? MACINTOSH_DEVICE : device }
   if (userAgent.length <= LONGEST_REMEMBERED) remembered.set(userAgent, parsed)
   return parsed
 }

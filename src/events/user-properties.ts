@@ -1,6 +1,8 @@
 import type { AmplitudeEvent, Groups, Properties } from '../amplitude/event'
 import type { AttributionSource } from './attribution'
 import { asFirst, attributionOf, DOMAIN, FIRST, REFERRER } from './attribution'
+import type { CapturedAttributionSource } from './captured-attribution'
+import { withCapturedAttribution } from './captured-attribution'
 import { compact, isEmpty, isNothing } from './compact'
 import { has } from './plain-object'
 import type { Operations } from './property-operations'
@@ -19,7 +21,7 @@ import {
 import { referringDomain } from './referring-domain'
 
 /** What a payload says about the properties of its user. */
-export interface UserPropertiesSource extends AttributionSource {
+export interface UserPropertiesSource extends AttributionSource, CapturedAttributionSource {
   user_properties?: Properties
   setOnce?: Properties
   setAlways?: Properties
@@ -79,7 +81,7 @@ export function userSync({ skip_user_properties_sync }: UserPropertiesSource): P
  * @throws PayloadValidationError where a value to add is no number.
  */
 export function userChanges(payload: UserPropertiesSource): Partial<AmplitudeEvent> {
-  return { user_properties: userProperties(payload, NONE, false) }
+  return { user_properties: userProperties(withCapturedAttribution(payload), NONE, false) }
 }
 
 /**
@@ -88,7 +90,7 @@ export function userChanges(payload: UserPropertiesSource): Partial<AmplitudeEve
  * @throws PayloadValidationError where a value to add is no number.
  */
 export function identityChanges(payload: UserPropertiesSource, groups: Groups = {}): Partial<AmplitudeEvent> {
-  return { user_properties: userProperties(payload, groups, true) }
+  return { user_properties: userProperties(withCapturedAttribution(payload), groups, true) }
 }
 
 function userProperties(payload: UserPropertiesSource, groups: Properties, clears: boolean): Properties {

@@ -15,6 +15,13 @@ export const deviceFields: Record<string, InputField> = {
     'Platform',
     'The platform. When empty, it is context.device.type. "ios", "android" and "web" are spelled as Amplitude spells them. Where both are empty, the system or the library tells iOS or Android, and events of analytics.js get "Web".'
   ),
+  platform_fallback: {
+    ...deviceField(
+      'Platform Fallback',
+      'The platform of events of which nothing else tells it: neither Platform nor the system nor a library for one platform. As the classic destination, which took the name of the library then.'
+    ),
+    unsafe_hidden: true
+  },
   os_name: deviceField(
     'OS Name',
     'The name of the operating system. When name and version are both empty, they are context.os.name and context.os.version; where those are empty too, they come from the user agent. Always as a pair, never one without the other.'

@@ -15,6 +15,15 @@ export function integrationsField(names: string): Record<string, InputField> {
       displayMode: 'collapsed',
       additionalProperties: true,
       default: objectAt('$.integrations')
+    },
+    respect_classic_integrations: {
+      label: 'Respect the Switch of the Classic Destination',
+      description:
+        'Whether a call that is kept away from the classic destination (integrations.Amplitude is false in the Integrations Object) is passed over here too. A call that names this destination with true, under "Actions Amplitude", is sent all the same. For those who come from the classic destination.',
+      type: 'boolean',
+      category: 'config',
+      unsafe_hidden: true,
+      default: false
     }
   }
 }

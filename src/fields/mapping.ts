@@ -6,16 +6,25 @@ export type Mapping = NonNullable<InputField['default']>
 /**
  * A mapping that takes the first of two paths that holds something: missing, null and empty text hold nothing, and neither
  * do objects and lists, which would be rejected as text.
+ */
+export function coalesce(first: string, fallback: string): Mapping {
+  return whereText(first, path(first), path(fallback))
+}
+
+/**
+ * A mapping that depends on whether there is text at a path: missing, null and empty text are none, and neither are objects and
+ * lists.
  * `exists` takes an empty text for a value, and `blank` compares its value by `!=`: an object with a `toString` of its own makes that
  * throw, and the framework loses the whole batch. `@replace` gives text or nothing, whatever it finds; all its options are given, as
  * the framework writes missing ones into the mapping that it is handed.
  */
-export function coalesce(first: string, fallback: string): Mapping {
+export function whereText(of: string, then: Mapping, otherwise: Mapping): Mapping {
   return {
     '@if': {
-      blank: { '@replace': { pattern: ' ', replacement: '', ignorecase: false, global: true, value: path(first) } },
-      then: path(first),
-      else: path(fallback)
+      // The framework's `blank` takes `then` for a value that is neither missing nor empty.
+      blank: { '@replace': { pattern: ' ', replacement: '', ignorecase: false, global: true, value: path(of) } },
+      then,
+      else: otherwise
     }
   }
 }

@@ -31,5 +31,15 @@ export const productFields: Record<string, InputField> = {
     multiple: true,
     additionalProperties: true,
     displayMode: 'collapsed'
+  },
+  productProperties: {
+    label: 'Product Properties',
+    description:
+      'Properties that each "Product Purchased" event has besides those of its product, such as the title of the page on which the order was placed. They win over properties of the product of the same names.',
+    type: 'object',
+    additionalProperties: true,
+    displayMode: 'collapsed',
+    defaultObjectUI: 'keyvalue',
+    depends_on: whenProductsAreEvents
   }
 }

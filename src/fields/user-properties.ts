@@ -13,6 +13,28 @@ function operationField(label: string, description: string): InputField {
   }
 }
 
+/** What Segment's plugin in the browser captures; kept for saved mappings of it, as the option of a call is read without one. */
+function capturedField(label: string, description: string): InputField {
+  return {
+    label,
+    description: `${description} Empty, the option autocapture_attribution of the call counts, which Segment's plugin in the browser writes.`,
+    type: 'object',
+    additionalProperties: true,
+    unsafe_hidden: true
+  }
+}
+
+const capturedAttributionFields: Record<string, InputField> = {
+  autocaptureAttributionEnabled: {
+    ...capturedField('Autocapture Attribution Enabled', 'Whether the captured attribution is the only one.'),
+    type: 'boolean',
+    additionalProperties: undefined
+  },
+  autocaptureAttributionSet: capturedField('Autocapture Attribution Set', 'Captured attribution to set.'),
+  autocaptureAttributionSetOnce: capturedField('Autocapture Attribution Set Once', 'Captured attribution to set once.'),
+  autocaptureAttributionUnset: capturedField('Autocapture Attribution Unset', 'Captured attribution to take away.')
+}
+
 /** What an event changes of its user. */
 export const userPropertiesFields: Record<string, InputField> = {
   user_properties: {
@@ -87,7 +109,8 @@ export const userPropertiesFields: Record<string, InputField> = {
     category: 'config',
     displayMode: 'collapsed',
     default: false
-  }
+  },
+  ...capturedAttributionFields
 }
 
 function traitList(label: string, effect: string): InputField {

@@ -8,6 +8,7 @@ import { eventIdField, eventPropertiesField, eventTypeField } from '../fields/ev
 import { groupsField } from '../fields/groups'
 import { identityFields } from '../fields/identity'
 import { integrationsField } from '../fields/integrations'
+import { keptProductsField } from '../fields/kept'
 import { revenueFields } from '../fields/revenue'
 import { timeFields } from '../fields/time'
 import { userPropertiesFields } from '../fields/user-properties'
@@ -31,7 +32,8 @@ const action: ActionDefinition<Settings, Payload> = {
     ...eventIdField,
     ...integrationsField('session_id, outOfSession, groups and event_id'),
     ...contextFields,
-    ...deliveryFields
+    ...deliveryFields,
+    ...keptProductsField
   },
   perform: (request, { settings, payload }) => performOne(request, settings, payload, plan),
   performBatch: (request, { settings, payload }) => performMany(request, settings, payload, plan)

@@ -4,6 +4,7 @@ import { mapUsers } from '../delivery/plan'
 import { aliasFields } from '../fields/alias'
 import { batchingFields } from '../fields/delivery'
 import { integrationsField } from '../fields/integrations'
+import { keptMinIdLengthField } from '../fields/kept'
 import type { Settings } from '../generated-types'
 import type { Payload } from './generated-types'
 
@@ -15,7 +16,8 @@ const action: ActionDefinition<Settings, Payload> = {
   fields: {
     ...aliasFields,
     ...integrationsField('unmap'),
-    ...batchingFields
+    ...batchingFields,
+    ...keptMinIdLengthField
   },
   perform: (request, { settings, payload }) => performOne(request, settings, payload, mapUsers),
   performBatch: (request, { settings, payload }) => performMany(request, settings, payload, mapUsers)

@@ -6,36 +6,60 @@ import type { DestinationFolder } from './checkout'
 import { uncommittedFiles } from './checkout'
 import type { Contribution } from './contribution'
 import { filesBelow } from './contribution'
+import { readDefinition } from './definition-text'
+import type { Identity } from './identity'
+import { actionsOf, lostActions } from './lost-actions'
 
 /** Generated in Segment's repository, which is its home. */
 const GENERATED_THERE = 'metadata.json'
 
-/** What happens to a file. */
-export type Change = { kind: 'write' | 'remove' | 'keep'; path: string }
+/** Calls that Segment runs against the real Amplitude: those of the destination, and those of an action. */
+const END_TO_END = /^(?:([^/]+)\/)?__e2e__\//
+
+/** What happens to a file: `keep` is one that is there as it should be, `leave` one of theirs that stays as it is. */
+export type Change = { kind: 'write' | 'remove' | 'keep' | 'leave'; path: string }
+
+/** Files of the folder that are there, by their path in it. */
+export async function presentFiles({ checkout, path }: DestinationFolder): Promise<Contribution> {
+  const root = join(checkout, path)
+  if (!existsSync(root)) return new Map()
+  const paths = await filesBelow(root)
+  return new Map(
+    await Promise.all(paths.map(async (file) => [file, await readFile(join(root, file), 'utf8')] as [string, string]))
+  )
+}
 
 /**
  * Compares a contribution with the folder that it goes into. A file that is there and no part of the contribution is
- * removed, as one that was renamed here would live on there.
- * @throws Where the folder holds another destination, or has uncommitted changes that would be lost.
+ * removed, as one that was renamed here would live on there; what is made or run only there stays.
+ * @throws Where the folder holds another destination, has an action that the contribution lacks, or uncommitted changes that would be
+ * lost.
  */
 export async function changesOf(
   contribution: Contribution,
   folder: DestinationFolder,
-  slug: string
+  present: Contribution,
+  identity: Identity
 ): Promise<Change[]> {
-  const root = join(folder.checkout, folder.path)
-  const present = existsSync(root) ? await filesBelow(root) : []
+  refuseAnotherDestination(present, folder, identity)
+  refuseLostActions(present, contribution, folder)
+  const actions = new Set(actionsOf(contribution))
   const changes: Change[] = []
   for (const [path, text] of contribution) {
-    const same = present.includes(path) && (await readFile(join(root, path), 'utf8')) === text
-    changes.push({ kind: same ? 'keep' : 'write', path })
+    changes.push({ kind: present.get(path) === text ? 'keep' : 'write', path })
   }
-  for (const path of present) {
-    if (!contribution.has(path) && path !== GENERATED_THERE) changes.push({ kind: 'remove', path })
+  for (const path of present.keys()) {
+    if (!contribution.has(path)) changes.push({ kind: staysThere(path, actions) ? 'leave' : 'remove', path })
   }
-  await refuseAnotherDestination(root, folder, slug)
   await refuseLoss(changes, folder, present)
   return changes
+}
+
+function staysThere(path: string, actions: Set<string>): boolean {
+  const endToEnd = END_TO_END.exec(path)
+  if (!endToEnd) return path === GENERATED_THERE
+  const [, action] = endToEnd
+  return action === undefined || actions.has(action)
 }
 
 /** Writes and removes what is to be. */
@@ -53,15 +77,25 @@ export async function applyChanges(
   }
 }
 
-async function refuseAnotherDestination(root: string, { path }: DestinationFolder, slug: string): Promise<void> {
-  const index = join(root, 'index.ts')
-  if (!existsSync(index) || (await readFile(index, 'utf8')).includes(`'${slug}'`)) return
+function refuseAnotherDestination(present: Contribution, { path }: DestinationFolder, { slug }: Identity): void {
+  const index = present.get('index.ts')
+  if (index === undefined || readDefinition(index)?.slug === slug) return
   throw new Error(`${path} holds a destination that is not ${slug}. Choose another one with --folder.`)
 }
 
-async function refuseLoss(changes: Change[], folder: DestinationFolder, present: string[]): Promise<void> {
-  const changed = new Set(changes.filter(({ kind }) => kind !== 'keep').map(({ path }) => path))
-  const lost = (await uncommittedFiles(folder)).filter((path) => changed.has(path) && present.includes(path))
+function refuseLostActions(present: Contribution, contribution: Contribution, { path }: DestinationFolder): void {
+  const lost = lostActions([...present.keys()], present.get('index.ts') ?? '', contribution)
+  if (lost.length === 0) return
+  throw new Error(
+    `${path} has actions that this destination lacks: ${lost.join(
+      ', '
+    )}. What is saved for an action that is gone stops without an error. Add them to src/ first.`
+  )
+}
+
+async function refuseLoss(changes: Change[], folder: DestinationFolder, present: Contribution): Promise<void> {
+  const changed = new Set(changes.filter(({ kind }) => kind === 'write' || kind === 'remove').map(({ path }) => path))
+  const lost = (await uncommittedFiles(folder)).filter((path) => changed.has(path) && present.has(path))
   if (lost.length === 0) return
   throw new Error(
     `${folder.path} has uncommitted changes that would be lost: ${lost.join(

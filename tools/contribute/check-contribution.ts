@@ -6,10 +6,12 @@ import { pathToFileURL } from 'url'
 import type { DestinationDefinition } from '@segment/actions-core'
 import { typesOf } from '../generate-types/types-of'
 import { problemsOf } from '../validate/problems-of'
+import type { ContributeOptions } from './contribute'
 import { contribute } from './contribute'
 import type { Contribution } from './contribution'
 import { contributionOf } from './contribution'
-import { makeCheckout } from './made-up-checkout'
+import { OWN_FOLDER } from './identity'
+import { DESTINATIONS, makeCheckout } from './made-up-checkout'
 import { packagesOf } from './packages'
 
 const PROJECT = join(__dirname, '..', '..')
@@ -29,26 +31,39 @@ const ALLOWED_PACKAGES = new Set([
 /** Gives what is wrong, a line each. */
 type Check = () => string[] | Promise<string[]>
 
+/** Where it is laid, as `contribute` takes it: over Segment's own destination, and beside it under another name. */
+const LANDINGS: Pick<ContributeOptions, 'folder' | 'name' | 'slug'>[] = [
+  { folder: OWN_FOLDER },
+  { folder: 'amplitude-beside', name: 'Amplitude (Beside)', slug: 'actions-amplitude-beside' }
+]
+
+const PARSER = '@amplitude/ua-parser-js'
+
 async function main(): Promise<void> {
   const checkout = makeCheckout()
   try {
     cpSync(SCRATCH, checkout.root, { recursive: true })
     const contribution = await contributionOf(PROJECT)
-    await contribute(contribution, checkout.root, { folder: 'amplitude-v2', dryRun: false })
-    const folder = join(checkout.root, checkout.folder)
-    const files = `${checkout.folder}/**/*.ts`
+    for (const landing of LANDINGS) await contribute(contribution, checkout.root, { ...landing, dryRun: false })
     const tool = (command: string, ...args: string[]) => run(checkout.root, command, ...args)
+    const folders = LANDINGS.map(({ folder }) => join(checkout.root, DESTINATIONS, folder))
+    const inEach = async (check: (folder: string) => Promise<string[]>) =>
+      (await Promise.all(folders.map((folder) => check(folder)))).flat()
 
     const checks: Record<string, Check> = {
-      'the packages install': () => tool('npm', 'ci', '--no-audit', '--no-fund'),
+      'the packages install, in the versions that are locked there': () => tool('npm', 'ci', '--no-audit', '--no-fund'),
       'the types hold': () => tool('npx', 'tsc', '--project', '.'),
-      'the linter has no complaint': () => tool('npx', 'eslint', '--quiet', files),
-      'the formatting is theirs': () => tool('npx', 'prettier', '--check', files),
+      'the linter has no complaint and no warning': () =>
+        tool('npx', 'eslint', '--max-warnings', '0', `${DESTINATIONS}/*/**/*.ts`),
+      'the formatting is theirs': () => tool('npx', 'prettier', '--check', `${DESTINATIONS}/*/**/*.ts`),
       'the imports are allowed': () => importProblems(contribution),
-      'the generated types are those that the fields give': async () =>
-        typeProblems(folder, await definitionIn(folder)),
-      'the rules are met': async () => problemsOf(await definitionIn(folder)),
-      'the tests pass': () => tool('npx', 'jest', '--ci')
+      'the generated types are those that the fields give': () =>
+        inEach(async (folder) => typeProblems(folder, await definitionIn(folder))),
+      'the rules are met': () => inEach(async (folder) => problemsOf(await definitionIn(folder))),
+      'the tests pass under both names, with the user agents read as they are there': () => tool('npx', 'jest', '--ci'),
+      'the newest reader of user agents installs': () =>
+        tool('npm', 'install', '--no-save', '--no-audit', '--no-fund', `${PARSER}@latest`),
+      'the tests that read user agents pass with it': () => tool('npx', 'jest', '--ci', ...userAgentTests(contribution))
     }
     for (const [name, check] of Object.entries(checks)) await report(name, check)
   } finally {
@@ -72,6 +87,13 @@ function run(cwd: string, command: string, ...args: string[]): string[] {
     maxBuffer: 64 * 1024 * 1024
   })
   return status === 0 ? [] : [stdout + stderr]
+}
+
+/** The tests in which the reader of user agents has a part, by their path in the destination's own folder. */
+function userAgentTests(contribution: Contribution): string[] {
+  return [...contribution]
+    .filter(([path, text]) => path.endsWith('.test.ts') && /user.?agent|sample-payload/i.test(text))
+    .map(([path]) => `destinations/${OWN_FOLDER}/${path}`)
 }
 
 function importProblems(contribution: Contribution): string[] {

@@ -1,7 +1,7 @@
 /** A checkout of Segment's repository, as far as a destination has to know it. */
 import { execFile } from 'child_process'
 import { existsSync } from 'fs'
-import { readFile, realpath } from 'fs/promises'
+import { readdir, readFile, realpath } from 'fs/promises'
 import { join } from 'path'
 import { promisify } from 'util'
 
@@ -57,12 +57,24 @@ export async function uncommittedFiles({ checkout, path }: DestinationFolder): P
   return entries.map((entry) => entry.slice('XY '.length + path.length + 1))
 }
 
-/** Which of these packages neither the package of the destinations nor the repository's root depends on. */
+/** Whether the package of the destinations registers a folder. */
+export async function isRegistered(checkout: string, folder: string): Promise<boolean> {
+  const index = await readFile(join(checkout, DESTINATIONS, 'index.ts'), 'utf8')
+  return new RegExp(`^\\s*register\\([^)]*['"]\\./${folder}['"]\\s*\\)`, 'm').test(index)
+}
+
+/**
+ * Which of these packages the repository has not: no dependency of the destinations' package or of the repository's root, and none of the
+ * packages that it consists of, which its tests and its workspace find by name.
+ */
 export async function missingPackages(checkout: string, packages: Iterable<string>): Promise<string[]> {
-  const manifests = await Promise.all([PACKAGE, 'package.json'].map((path) => readPackage(join(checkout, path))))
-  const known = new Set(
-    manifests.flatMap((manifest) => Object.keys({ ...manifest?.dependencies, ...manifest?.devDependencies }))
-  )
+  const folders = await readdir(join(checkout, 'packages'))
+  const paths = ['package.json', ...folders.map((folder) => `packages/${folder}/package.json`)]
+  const manifests = await Promise.all(paths.map((path) => readPackage(join(checkout, path))))
+  const dependedOn = manifests
+    .filter((_, index) => [PACKAGE, 'package.json'].includes(paths[index]))
+    .flatMap((manifest) => Object.keys({ ...manifest?.dependencies, ...manifest?.devDependencies }))
+  const known = new Set([...dependedOn, ...manifests.map((manifest) => manifest?.name)])
   return [...packages].filter((name) => !known.has(name))
 }
 

@@ -4,6 +4,7 @@ import { join, relative, sep } from 'path'
 import type { Options } from 'prettier'
 import { format } from 'prettier'
 import prettierOptions from '../../.prettierrc.json'
+import { landingOf } from './landing'
 import { moveImports } from './move-imports'
 
 /**
@@ -37,24 +38,21 @@ const LINTER_COMMENT = /^ *\/\/ eslint-disable-next-line .*\n/gm
 export type Contribution = Map<string, string>
 
 /**
- * Lays `src/` and `generated-types/` over each other, and puts the tests into `__tests__/`.
+ * Lays `src/` and `generated-types/` over each other, and puts the tests into `__tests__/`, those that only help into its `__helpers__/`.
  * @param project The folder of this project.
- * @throws Where two of the three folders have a file at the same place, or a test imports what does not travel along.
+ * @throws Where two files would come to the same place, or a test imports what does not travel along.
  */
 export async function contributionOf(project: string): Promise<Contribution> {
   const files: Contribution = new Map()
-  const add = (path: string, text: string) => {
-    if (files.has(path)) throw new Error(`Two files would be written to ${path}.`)
-    files.set(path, text)
-  }
-  for (const folder of ['src', 'generated-types']) {
-    for (const path of await filesBelow(join(project, folder)))
-      add(path, await readFile(join(project, folder, path), 'utf8'))
-  }
-  for (const path of await filesBelow(join(project, '__tests__'))) {
-    if (STAYS_HERE.has(path)) continue
-    const text = await readFile(join(project, '__tests__', path), 'utf8')
-    add(`__tests__/${path}`, path.endsWith('.ts') ? moved(text, `__tests__/${path}`) : text)
+  for (const folder of ['src', 'generated-types', '__tests__']) {
+    for (const path of await filesBelow(join(project, folder))) {
+      if (folder === '__tests__' && STAYS_HERE.has(path)) continue
+      const here = `${folder}/${path}`
+      const there = landingOf(here) ?? path
+      if (files.has(there)) throw new Error(`Two files would be written to ${there}.`)
+      const text = await readFile(join(project, here), 'utf8')
+      files.set(there, folder === '__tests__' && path.endsWith('.ts') ? moved(text, here) : text)
+    }
   }
   return files
 }

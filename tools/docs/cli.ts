@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'fs'
 import { join } from 'path'
 import { Command } from 'commander'
 import destination from '../../src'
+import { withChangesTables } from '../migrate/changes-table'
 import { withSettingsTable } from '../migrate/settings-table'
 import { referenceOf } from './reference'
 
@@ -11,10 +12,10 @@ const MIGRATION = join(DOCS, 'migration.md')
 
 function writeDocs(): void {
   writeFileSync(join(DOCS, 'reference.md'), referenceOf(destination))
-  writeFileSync(MIGRATION, withSettingsTable(readFileSync(MIGRATION, 'utf8')))
+  writeFileSync(MIGRATION, withChangesTables(withSettingsTable(readFileSync(MIGRATION, 'utf8'))))
 }
 
 new Command('docs')
-  .description('Writes docs/reference.md and the table of settings in docs/migration.md, from the definition.')
+  .description('Writes docs/reference.md and the tables in docs/migration.md, from the definition.')
   .action(writeDocs)
   .parse()

@@ -13,7 +13,7 @@ export function formatted(markdown: string): string {
  * @param head The cells of its head, as those of the rows: text, of which what stands between backticks is code.
  */
 export function table(head: string[], rows: string[][]): string {
-  const line = (cells: string[]) => `| ${cells.map(escaped).join(' | ')} |`
+  const line = (cells: string[]) => `| ${cells.map(asText).join(' | ')} |`
   return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n')
 }
 
@@ -25,8 +25,8 @@ export function code(text: string): string {
 /** Code that Markdown reads as code too: between two single backticks, of which none is escaped. */
 const CODE = /((?<![\\`])`[^`]+`(?!`))/
 
-/** What would end a cell, or be read as markup where it is none, such as `[Segment] Group` and `$.a_b`. */
-function escaped(cell: string): string {
+/** A text, of which what stands between backticks is code: without what would end a cell, or be read as markup where it is none, such as `[Segment] Group` and `$.a_b`. */
+export function asText(cell: string): string {
   return cell
     .split(CODE)
     .map((part, index) => (index % 2 === 1 ? part : part.replace(/[\\`*_<[\]]/g, '\\$&')))

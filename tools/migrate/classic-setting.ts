@@ -3,10 +3,14 @@ import type { Verdict } from './verdict'
 
 /** What the settings do not say, and a person does. */
 export interface MigrationOptions {
-  /** Phones whose source sent in device mode: there the classic destination named screens otherwise. Absent for all else. */
-  deviceMode?: 'ios' | 'android'
-  /** The first word of the names of pages in Amplitude; `Loaded` when absent. */
-  verb?: 'Loaded' | 'Viewed'
+  /** Of one mapping: the key of its action. Absent where its fields are to tell it. */
+  action?: string
+  /** The answer of Segment's Public API about the destination in its catalog, which knows the keys of actions by their ids. */
+  catalog?: unknown
+  /** Where the source sent by Amplitude's SDK, in a browser or on a phone, and not by Segment's servers. Absent for all else. */
+  deviceMode?: 'browser' | 'ios' | 'android'
+  /** The first word of the names of pages in Amplitude; `classic`, as the classic destination's code had it, when absent. */
+  verb?: 'Loaded' | 'Viewed' | 'classic'
 }
 
 /** All that a setting can be judged by. */
@@ -31,4 +35,9 @@ export interface ClassicSetting<Value> {
   /** What becomes of it, for the documentation. */
   answer: string
   judge(value: Value, circumstances: Circumstances): Verdict
+}
+
+/** Whether the source is an app whose phone sent by Amplitude's SDK, where the classic destination did much otherwise. */
+export function isOnPhone({ deviceMode }: MigrationOptions): boolean {
+  return deviceMode === 'ios' || deviceMode === 'android'
 }

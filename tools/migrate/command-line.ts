@@ -3,10 +3,11 @@ import { readFileSync, writeFileSync } from 'fs'
 import { Command, CommanderError, Option } from 'commander'
 import type { Migration, MigrationOptions } from './migrate'
 import { migrate } from './migrate'
+import { fileProblem } from './file-problem'
 import { MigrationError } from './migration-error'
 import { printable } from './printable'
 import { readJson } from './read-json'
-import { reportInMarkdown, reportInText } from './report-in-words'
+import { reportInMarkdown, reportInText, summaryOf } from './report-in-words'
 
 /** Where the command writes its words. */
 export interface Output {
@@ -17,6 +18,8 @@ export interface Output {
 interface Arguments extends MigrationOptions {
   out?: string
   report?: string
+  /** A file. */
+  catalog?: string
 }
 
 const EXIT = { carriedOver: 0, invalid: 1, needsPerson: 2 } as const
@@ -27,19 +30,31 @@ const STANDARD_INPUT = 0
 function command(): Command {
   return new Command('migrate')
     .description(
-      "Turns the settings of a classic Amplitude destination into this destination's settings and subscriptions."
+      "Turns the settings of a classic Amplitude destination, or subscriptions of Segment's Amplitude (Actions), into this destination's settings and subscriptions."
     )
-    .argument('<settings>', "JSON file with the settings, as Segment's Public API gives them; - for standard input")
+    .argument(
+      '<file>',
+      "JSON file with the settings or the subscriptions, as Segment's Public API gives them, or with one mapping; - for standard input"
+    )
     .option('--out <file>', 'where settings and subscriptions go; standard output when absent')
     .option('--report <file>', 'where the report goes as Markdown too')
     .addOption(
-      new Option('--verb <verb>', 'first word of the names of pages in Amplitude; phones in device mode say Viewed')
-        .choices(['Loaded', 'Viewed'])
-        .default('Loaded')
+      new Option(
+        '--verb <verb>',
+        'first word of the names of pages in Amplitude; classic: Viewed with a name or category, Loaded for all'
+      )
+        .choices(['Loaded', 'Viewed', 'classic'])
+        .default('classic')
     )
     .addOption(
-      new Option('--device-mode <phone>', 'the source is an app that sent in device mode').choices(['ios', 'android'])
+      new Option('--device-mode <where>', "the source sent by Amplitude's SDK, and not by Segment's servers").choices([
+        'browser',
+        'ios',
+        'android'
+      ])
     )
+    .option('--action <key>', 'the action that one mapping is of, where its fields do not tell it')
+    .option('--catalog <file>', "the catalog's answer, where subscriptions name their actions by an id alone")
     .addHelpText(
       'after',
       '\nExit codes: 0 all is carried over, 2 something needs a person (the report says what), 1 the input is invalid.'
@@ -56,33 +71,49 @@ export function migrateFromArguments(args: readonly string[], output: Output): n
   const parser = command().exitOverride().configureOutput({ writeOut: output.say, writeErr: output.complain })
   try {
     parser.parse(args, { from: 'user' })
-    const { out, report, ...options } = parser.opts<Arguments>()
-    const migration = migrate(readJson(read(parser.args[0])), options)
+    const { out, report, catalog, ...options } = parser.opts<Arguments>()
+    const known = catalog === undefined ? undefined : readJson(read(catalog))
+    const migration = migrate(readJson(read(parser.args[0])), { ...options, catalog: known })
     write(migration, { out, report }, output)
     return migration.report.some(({ outcome }) => outcome === 'needs a person') ? EXIT.needsPerson : EXIT.carriedOver
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode
-    if (!(error instanceof MigrationError) && !isSystemError(error)) throw error
+    if (!(error instanceof MigrationError)) throw error
     output.complain(`${error.message.split('\n').map(printable).join('\n')}\n`)
     return EXIT.invalid
   }
 }
 
 function read(file: string): string {
-  return readFileSync(file === '-' ? STANDARD_INPUT : file, 'utf8')
+  const isInput = file === '-'
+  try {
+    return textOf(readFileSync(isInput ? STANDARD_INPUT : file))
+  } catch (error) {
+    throw new MigrationError(fileProblem(error, isInput ? 'Standard input' : file, 'read'))
+  }
 }
 
-function write({ settings, subscriptions, report }: Migration, files: Arguments, { say, complain }: Output): void {
+/** Windows PowerShell writes what it is handed as UTF-16. */
+function textOf(bytes: Buffer): string {
+  return bytes[0] === 0xff && bytes[1] === 0xfe ? bytes.toString('utf16le') : bytes.toString('utf8')
+}
+
+function write(migration: Migration, { out, report }: Arguments, { say, complain }: Output): void {
+  const { settings, subscriptions } = migration
   const result = `${JSON.stringify({ settings, subscriptions }, null, 2)}\n`
+  const summary = summaryOf(migration, { out, report })
   // The result holds the keys of the project: for its owner alone.
-  if (files.out !== undefined) writeFileSync(files.out, result, { mode: 0o600 })
-  if (files.report !== undefined) writeFileSync(files.report, reportInMarkdown(report))
-  if (files.out === undefined) say(result)
-  const tell = files.out === undefined ? complain : say
-  tell(reportInText(report))
+  if (out !== undefined) writeTo(out, result, 0o600)
+  if (report !== undefined) writeTo(report, reportInMarkdown(migration.report, migration.source, summary))
+  if (out === undefined) say(result)
+  const tell = out === undefined ? complain : say
+  tell(`${reportInText(migration.report)}\n${summary.split('\n').map(printable).join('\n')}\n`)
 }
 
-/** Of a file that cannot be read or written. The message names it. */
-function isSystemError(error: unknown): error is NodeJS.ErrnoException {
-  return typeof error === 'object' && error !== null && 'syscall' in error
+function writeTo(file: string, text: string, mode?: number): void {
+  try {
+    writeFileSync(file, text, { mode })
+  } catch (error) {
+    throw new MigrationError(fileProblem(error, file, 'written'))
+  }
 }

@@ -5,6 +5,7 @@ import destination from '../../src'
 import type { Mapping } from '../../src/fields/mapping'
 import { cloudPresets } from '../../src/presets'
 import type { MigrationOptions } from './classic-setting'
+import { isOnPhone } from './classic-setting'
 import type { Subscription } from './subscription'
 
 /** The settings of this destination, as far as the classic ones give them. */
@@ -24,13 +25,13 @@ export interface Draft {
  * The presets without those of pages and screens, which the page settings bring.
  * On a phone in device mode the classic destination took "Order Completed" for a track call like any other.
  */
-export function startingDraft({ deviceMode }: MigrationOptions): Draft {
-  const left = deviceMode ? ['logPage', 'logPurchase'] : ['logPage']
+export function startingDraft(options: MigrationOptions): Draft {
+  const left = isOnPhone(options) ? ['logPage', 'logPurchase'] : ['logPage']
   const subscriptions = cloudPresets
     .filter(({ partnerAction }) => !left.includes(partnerAction))
     .map((preset) => {
       const { name = '', partnerAction } = preset
-      const takesOrdersToo = deviceMode !== undefined && partnerAction === 'logEvent'
+      const takesOrdersToo = isOnPhone(options) && partnerAction === 'logEvent'
       return subscription(name, partnerAction, takesOrdersToo ? 'type = "track"' : triggerOf(preset))
     })
   return { settings: {}, subscriptions }
@@ -40,14 +41,10 @@ function triggerOf(preset: typeof cloudPresets[number]): string {
   return preset.type === 'automatic' ? preset.subscribe : ''
 }
 
-/** What differs from the defaults in all actions, so that charts go on as they are: the classic destination sent the browser as the OS. */
-const AS_CLASSIC: JSONObject = { userAgentOs: 'browser' }
-
 /** A subscription of an action with the defaults of its fields, and what differs from them. */
 export function subscription(name: string, action: string, trigger: string, changes: JSONObject = {}): Subscription {
   const { fields } = destination.actions[action]
-  const asClassic = Object.fromEntries(Object.entries(AS_CLASSIC).filter(([key]) => key in fields))
-  const mapping = copyOf({ ...defaultValues(fields), ...asClassic, ...changes }) as JSONObject
+  const mapping = copyOf({ ...defaultValues(fields), ...changes }) as JSONObject
   return { name, action, trigger, enabled: true, mapping }
 }
 
@@ -88,4 +85,26 @@ export function withChangedField(
     return { ...subscription, mapping: changed === undefined ? others : { ...mapping, [key]: copyOf(changed) } }
   })
   return { ...draft, subscriptions }
+}
+
+/**
+ * With the mapping changed in some subscriptions.
+ * @param isMeant Whether a subscription is one of them.
+ */
+export function withChangedMapping(
+  draft: Draft,
+  isMeant: (subscription: Subscription) => boolean,
+  change: (mapping: JSONObject) => Record<string, unknown>
+): Draft {
+  const subscriptions = draft.subscriptions.map((subscription) =>
+    isMeant(subscription)
+      ? { ...subscription, mapping: copyOf(change(subscription.mapping) as JSONObject) as JSONObject }
+      : subscription
+  )
+  return { ...draft, subscriptions }
+}
+
+/** Whether a subscription makes events of track, page or screen calls. */
+export function becomesEvents({ action }: Subscription): boolean {
+  return ['logEvent', 'logPage', 'logPurchase'].includes(action)
 }

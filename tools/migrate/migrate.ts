@@ -1,33 +1,47 @@
-import { CLASSIC_SETTINGS } from './classic-settings'
+import type { JsonObject } from '../sandbox/json'
+import { CLASSIC_PARTS, CLASSIC_SETTINGS, isSetting } from './classic-settings'
 import type { Circumstances, ClassicSetting, MigrationOptions } from './classic-setting'
-import type { DestinationSettings } from './draft'
 import { startingDraft } from './draft'
+import { refuseMaskedKeys } from './masked-keys'
+import { migrateAnswer } from './migrate-answer'
+import { migrateMapping } from './migrate-mapping'
+import type { Migration } from './migration'
 import { MigrationError } from './migration-error'
 import { nearest } from './nearest'
+import { recognize } from './recognize'
 import type { ReportLine } from './report-line'
-import { settingsIn } from './settings-in'
-import type { Subscription } from './subscription'
 
-export type { MigrationOptions, ReportLine }
-
-/** What a classic destination becomes. */
-export interface Migration {
-  settings: DestinationSettings
-  subscriptions: Subscription[]
-  /** A line for each classic setting, given or not, and for each key that is none. */
-  report: ReportLine[]
-}
+export type { Migration, MigrationOptions, ReportLine }
 
 /** How a secret is shown. */
 const MASK = '********'
 
 /**
- * Turns the settings of a classic Amplitude destination into the settings and subscriptions of this one.
- * @param input The settings, flat or as Segment's Public API nests them; `null` counts as not given.
- * @throws MigrationError where the input holds no settings, or some of a wrong type; it names all of these.
+ * Turns what another destination for Amplitude was set up with into the settings and subscriptions of this one.
+ * @param input The settings of a classic destination, flat or as Segment's Public API nests them, of which `null` counts as not given;
+ * subscriptions of Segment's Amplitude (Actions), as the API gives one, some or all of them; or one mapping.
+ * @throws MigrationError where the input is none of these, has masked keys, or something of a wrong type in it: all wrong settings are named.
  */
 export function migrate(input: unknown, options: MigrationOptions = {}): Migration {
-  const given = new Map(Object.entries(settingsIn(input)).filter(([, value]) => value !== null))
+  const recognized = recognize(input)
+  switch (recognized.kind) {
+    case 'classic settings':
+      return migrateSettings(recognized.settings, options)
+    case 'saved subscriptions':
+      return migrateAnswer(recognized, options)
+    case 'mapping':
+      return migrateMapping(recognized.mapping, options)
+    case 'migrated':
+      throw new MigrationError(MIGRATED)
+  }
+}
+
+const MIGRATED =
+  'The input holds subscriptions: it is what a migration writes, and nothing of it is left to be migrated. Try it on the page of npm run serve, or create them in Segment: docs/migration.md has the script.'
+
+function migrateSettings(settings: JsonObject, options: MigrationOptions): Migration {
+  refuseMaskedKeys(settings)
+  const given = new Map(Object.entries(settings).filter(([, value]) => value !== null))
   const wrong = CLASSIC_SETTINGS.flatMap((setting) => wrongTypeOf(setting, given.get(setting.key)))
   if (wrong.length > 0) throw new MigrationError(wrong.join('\n'))
 
@@ -37,13 +51,18 @@ export function migrate(input: unknown, options: MigrationOptions = {}): Migrati
   }
   let draft = startingDraft(options)
   const report: ReportLine[] = []
-  for (const setting of CLASSIC_SETTINGS) {
-    const value = lookUp(setting)
-    const { change, ...verdict } = setting.judge(value, { options, lookUp })
+  const circumstances = { options, lookUp }
+  for (const part of CLASSIC_PARTS) {
+    const value = isSetting(part) ? lookUp(part) : part.value(circumstances)
+    const { change, ...verdict } = isSetting(part) ? part.judge(value, circumstances) : part.judge(circumstances)
     draft = change?.(draft) ?? draft
-    report.push(lineOf(setting, value, verdict, given.has(setting.key)))
+    report.push(
+      isSetting(part)
+        ? lineOf(part, value, verdict, given.has(part.key))
+        : { key: part.key, label: part.label, value, ...verdict }
+    )
   }
-  return { ...draft, report: [...report, ...unknownKeys(given)] }
+  return { source: 'classic settings', ...draft, report: [...report, ...unknownKeys(given)] }
 }
 
 function wrongTypeOf({ key, type, secret }: ClassicSetting<unknown>, value: unknown): string[] {
@@ -60,7 +79,7 @@ function lineOf(
 ): ReportLine {
   const absent = value === undefined ? 'Not given.' : 'Not given, so its default counts.'
   const why = isGiven ? verdict.why : `${absent} ${verdict.why}`
-  return { key, label, value: secret && value !== '' ? MASK : value, ...verdict, why }
+  return { key, label, value: secret && value !== '' ? MASK : value, ...verdict, why, isGiven }
 }
 
 function unknownKeys(given: Map<string, unknown>): ReportLine[] {

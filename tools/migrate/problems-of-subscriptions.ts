@@ -6,6 +6,7 @@ import { showValue } from '../../src/amplitude/show-value'
 import { endsWithoutValue } from './ends-without-value'
 import { nearest } from './nearest'
 import type { Subscription } from './subscription'
+import { BROWSER_ACTIONS } from './successors'
 import { unseenConditions } from './unseen-conditions'
 
 /**
@@ -22,10 +23,13 @@ export function problemsOfSubscriptions(subscriptions: readonly Subscription[]):
 }
 
 function actionProblems({ action, mapping }: Subscription): string[] {
+  if (BROWSER_ACTIONS.includes(action)) return []
   const actions = Object.keys(destination.actions)
   if (!actions.includes(action)) {
+    // Not those that are kept for saved subscriptions: nobody is to choose them.
+    const offered = actions.filter((key) => !destination.actions[key].hidden)
     return [
-      `there is no action ${showValue(action)}${suggestion(action, actions)} The actions are ${actions.join(', ')}.`
+      `there is no action ${showValue(action)}${suggestion(action, actions)} The actions are ${offered.join(', ')}.`
     ]
   }
   const { fields } = destination.actions[action]

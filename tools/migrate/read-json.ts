@@ -12,10 +12,14 @@ export function readJson(text: string): unknown {
     // A text that was saved with a byte order mark is JSON all the same.
     return parseJson(text.replace(/^\uFEFF/, ''))
   } catch (error) {
+    if (/^\s*</.test(text)) throw new MigrationError(HTML)
     if (/nested deeper/.test(String(error))) throw new MigrationError('The input is nested too deeply for settings.')
     throw new MigrationError(`The input is not JSON: ${placeOfError(text)}.`)
   }
 }
+
+const HTML =
+  'The input is a web page or XML, not JSON. The address of the API is https://api.segmentapis.com, in the EU https://eu1.api.segmentapis.com; that of the app gives pages.'
 
 /** Where it stops being JSON. */
 function placeOfError(text: string): string {

@@ -1,31 +1,132 @@
 /** The report of a migration, for a person: on the terminal, or as a document. */
 import { showValue } from '../../src/amplitude/show-value'
-import { code, formatted, table } from '../docs/markdown'
+import { asText, code, formatted, table } from '../docs/markdown'
+import type { Migration, Source } from './migration'
 import { printable } from './printable'
 import type { Outcome, ReportLine } from './report-line'
 
 /** What a person has to look at comes first. */
 const OUTCOMES: Outcome[] = ['needs a person', 'carried over', 'not needed here']
 
-/** @returns Plain text, which ends with a line break, and holds nothing that a terminal would obey. */
+const NOTHING_NEEDED = 'Nothing needs a person.'
+
+const TITLES: Record<Source, string> = {
+  'classic settings': 'From the classic destination',
+  'saved subscriptions': 'From Amplitude (Actions)',
+  mapping: 'From a mapping'
+}
+
+/**
+ * What became of everything, with what needs a person first. Settings that changed nothing, and those that were not given, stand there by their
+ * names alone; what changes in Amplitude is explained once.
+ * @returns Plain text, which ends with a line break, and holds nothing that a terminal would obey.
+ */
 export function reportInText(report: ReportLine[]): string {
-  const parts = partsOf(report).map(({ heading, lines }) => [heading, ...lines.map(inText)].join('\n\n'))
-  return `${parts.join('\n\n')}\n`
+  const parts = partsOf(report).map(({ heading, lines }) =>
+    [heading, ...lines.filter((line) => !isBrief(line)).map(inText), ...inBrief(lines.filter(isBrief))].join('\n\n')
+  )
+  return `${[...nothingNeeded(report), ...parts, ...explained(report)].join('\n\n')}\n`
 }
 
-function inText({ label, key, value, what, why }: ReportLine): string {
-  return [`  ${titleOf(label, key)}: ${shown(value)}`, `    ${what}`, `    ${why}`].map(printable).join('\n')
+/** A setting that says nothing which a person would miss: --report has it in full. */
+function isBrief({ outcome, isGiven }: ReportLine): boolean {
+  return outcome !== 'needs a person' && isGiven !== undefined && (!isGiven || outcome === 'not needed here')
 }
 
-/** @returns A document in Markdown, in which nothing that was given is markup. */
-export function reportInMarkdown(report: ReportLine[]): string {
+function inBrief(lines: ReportLine[]): string[] {
+  const named = (given: boolean) => lines.filter(({ isGiven }) => isGiven === given).map(({ label }) => label)
+  const [given, absent] = [named(true), named(false)]
+  return [
+    ...(given.length > 0 ? [`  ${given.join(', ')}.`] : []),
+    ...(absent.length > 0 ? [`  Not given, so by default: ${absent.join(', ')}.`] : [])
+  ].map(printable)
+}
+
+function inText({ label, key, value, what, why, todo = [], changes = [] }: ReportLine): string {
+  const subjects = changes.map(({ about }) => about).join(', ')
+  const lines = [
+    `  ${titleOf(label, key)}: ${shown(value)}`,
+    ...todo.map((sentence) => `    To do: ${sentence}`),
+    `    ${what}`,
+    `    ${why}${subjects && ` ${subjects}.`}`
+  ]
+  return lines.map(printable).join('\n')
+}
+
+/** Each change that some subscription has. */
+function explained(report: ReportLine[]): string[] {
+  const says = new Map(report.flatMap(({ changes = [] }) => changes.map((change) => [change.about, change.says])))
+  if (says.size === 0) return []
+  return [['What changes in Amplitude', ...[...says].map(([about, words]) => `  ${about}: ${words}`)].join('\n\n')]
+}
+
+/**
+ * The report with a line for everything, and a summary at its end.
+ * @returns A document in Markdown, in which nothing that was given is markup.
+ */
+export function reportInMarkdown(report: ReportLine[], source: Source = 'classic settings', summary = ''): string {
   const parts = partsOf(report).map(({ heading, lines }) => {
-    const rows = lines.map(({ label, key, value, what, why }) =>
-      [titleOf(label, key), code(shown(value)), what, why].map(printable)
-    )
-    return `## ${heading}\n\n${table(['Setting', 'Value', 'What became of it', 'Why'], rows)}`
+    const rows = lines
+      .filter(({ changes }) => changes === undefined)
+      .map(({ label, key, value, what, why }) => [titleOf(label, key), code(shown(value)), what, why].map(printable))
+    const noted = lines.filter(({ changes }) => changes !== undefined).map(inSection)
+    const rowsInTable = rows.length > 0 ? [table(['Setting', 'Value', 'What became of it', 'Why'], rows)] : []
+    return [`## ${heading}`, ...rowsInTable, ...noted].join('\n\n')
   })
-  return formatted(['# From the classic destination', ...parts].join('\n\n'))
+  const end = summary === '' ? [] : [`## Summary`, ...summary.split('\n').map((line) => asText(printable(line)))]
+  return formatted([`# ${TITLES[source]}`, ...nothingNeeded(report), ...parts, ...end].join('\n\n'))
+}
+
+function inSection({ label, key, value, what, why, todo = [], changes = [] }: ReportLine): string {
+  const text = (words: string) => asText(printable(words))
+  const trigger = code(printable(shown(value)))
+  const list = (items: string[]) => items.map((item) => `- ${item}`).join('\n')
+  return [
+    `### ${text(titleOf(label, key))}`,
+    `Trigger: ${asText(trigger)}`,
+    list(todo.map((sentence) => `**To do:** ${text(sentence)}`)),
+    `${text(what)} ${text(why)}`,
+    list(changes.map(({ about, says }) => `**${text(about)}:** ${text(says)}`))
+  ].join('\n\n')
+}
+
+/** Where a migration wrote. */
+export interface Written {
+  /** The file with settings and subscriptions; standard output when absent. */
+  out?: string
+  /** The file with the report as Markdown, if there is one. */
+  report?: string
+}
+
+/**
+ * How many of each, and what was written where.
+ * @returns Two lines or three, without a line break at the end.
+ */
+export function summaryOf(
+  { report, source, settings, subscriptions }: Migration,
+  { out, report: file }: Written
+): string {
+  const counts = OUTCOMES.map((outcome) => `${report.filter((line) => line.outcome === outcome).length} ${outcome}`)
+  const of = counted(report.length, source === 'classic settings' ? 'point' : 'subscription')
+  const disabled = subscriptions.filter(({ enabled }) => !enabled).length
+  const keys =
+    settings.apiKey || settings.secretKey ? 'settings, with the keys of the project' : 'settings, without keys'
+  const written = `${counted(subscriptions.length, 'subscription')}${
+    disabled > 0 ? ` (${disabled} disabled)` : ''
+  }, and ${keys}`
+  return [
+    `Summary of ${of}: ${counts.join(', ')}.`,
+    `Written to ${out ?? 'standard output'}: ${written}.`,
+    ...(file === undefined ? [] : [`Written to ${file}: this report, with every line in full.`])
+  ].join('\n')
+}
+
+function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`
+}
+
+function nothingNeeded(report: ReportLine[]): string[] {
+  return report.some(({ outcome }) => outcome === 'needs a person') ? [] : [NOTHING_NEEDED]
 }
 
 function partsOf(report: ReportLine[]): { heading: string; lines: ReportLine[] }[] {

@@ -2,6 +2,7 @@
 import type { InputField } from '@segment/actions-core'
 import type { Outcome } from '../../pipeline/deliver/outcome'
 import type { Migration, MigrationOptions } from '../migrate/migrate'
+import type { Source } from '../migrate/migration'
 import type { Subscription } from '../migrate/subscription'
 import type { Exchange, Unanswered } from '../serve/exchanges'
 
@@ -23,6 +24,8 @@ export interface ShownAction {
   description: string
   /** Its default trigger. */
   trigger: string
+  /** Whether it is kept for saved subscriptions only, and not offered for new ones. */
+  hidden: boolean
   fields: Record<string, InputField>
 }
 
@@ -119,12 +122,14 @@ export interface TestQuestion {
 }
 export type TestAnswer = { ok: true } | { ok: false; error: string }
 
-/** `POST /page/import`: a file of classic settings, or of subscriptions. */
-export interface ImportQuestion extends MigrationOptions {
+/** `POST /page/import`: a file of classic settings, of saved subscriptions, of one mapping, or what a migration wrote. */
+export interface ImportQuestion extends Pick<MigrationOptions, 'verb' | 'deviceMode'> {
   text: string
 }
 export interface ImportAnswer {
-  migration: Migration
+  /** What the file holds. */
+  recognized: Source | 'migrated'
+  migration: Pick<Migration, 'settings' | 'subscriptions' | 'report'>
   /** What is wrong with the subscriptions, a sentence each. */
   problems: string[]
 }

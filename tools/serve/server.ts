@@ -14,12 +14,14 @@ import { describeFailure } from './failure'
 import type { ReadError } from './hints'
 import { hintFor, MAX_BODY } from './hints'
 
-/** The routes of the contract, as they are printed and as an error lists them. */
+/** The routes of the contract, as they are printed and as an error lists them: without those of actions that are kept for saved subscriptions. */
 export const ROUTES = [
   'GET  /manifest',
   'POST /authenticate',
   'POST /delete',
-  ...Object.keys(destination.actions).map((action) => `POST /${action}`)
+  ...Object.entries(destination.actions)
+    .filter(([, { hidden }]) => !hidden)
+    .map(([action]) => `POST /${action}`)
 ]
 
 export interface ServerOptions {

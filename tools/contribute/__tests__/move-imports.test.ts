@@ -22,9 +22,23 @@ describe('the imports of a test', () => {
     )
   })
 
-  it('stay where they point at another test or a package', () => {
+  it('follow what only helps, and stay where they point at another test or a package', () => {
     const text = "import nock from 'nock'\nimport { a } from '../support/sent'\nimport { b } from './mock-amplitude'"
-    expect(moved(text, '__tests__/delivery/one.test.ts')).toBe(text)
+    expect(moved(text, '__tests__/delivery/one.test.ts')).toBe(
+      "import nock from 'nock'\nimport { a } from '../__helpers__/support/sent'\nimport { b } from '../__helpers__/delivery/mock-amplitude'"
+    )
+    expect(moved("import './two.test'")).toBe("import './two.test'")
+  })
+
+  it('go further up from what only helps, and stay among such files', () => {
+    const text = "import destination from '../../src'\nimport { a } from './sent'\nimport b from '../delivery/numbers'"
+    expect(moved(text, '__tests__/support/either-way.ts')).toBe(
+      "import destination from '../../../index'\nimport { a } from './sent'\nimport b from '../delivery/numbers'"
+    )
+  })
+
+  it('keep an ending', () => {
+    expect(moved("import calls from './calls.json'")).toBe("import calls from './__helpers__/calls.json'")
   })
 
   it('are set right, and texts that look like them are not', () => {

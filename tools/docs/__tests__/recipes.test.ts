@@ -173,15 +173,16 @@ const tries: Array<{ recipe: string; action: string; call: object; sends: object
   }
 ]
 
-/** Recipes that are no mappings, or of which nothing is to be seen in what is sent. */
+/** Recipes that are no mappings, or of which the first event that is sent shows nothing. */
 const SETTINGS = 'EU data'
 const TRIGGER = 'Without bots'
 const LESS = 'Without the place'
+const ON_PRODUCTS = 'Page title on each product'
 const LOAD_OPTION = 'Windows 11 and device models'
 
 describe('the recipes', () => {
   it('are all tried', () => {
-    expect(new Set([...tries.map(({ recipe }) => recipe), SETTINGS, TRIGGER, LOAD_OPTION, LESS])).toEqual(
+    expect(new Set([...tries.map(({ recipe }) => recipe), SETTINGS, TRIGGER, LOAD_OPTION, LESS, ON_PRODUCTS])).toEqual(
       new Set(recipes.keys())
     )
   })
@@ -189,6 +190,15 @@ describe('the recipes', () => {
   it.each(tries)('$recipe: $call sends $sends', async ({ recipe, action, call, sends }) => {
     const [{ body }] = await requestsOf(action, { ...call }, recipes.get(recipe))
     expect(body.events[0]).toMatchObject(sends)
+  })
+
+  it('Page title on each product is on the event of each, and not on that of the order', async () => {
+    const call = { event: 'Order Completed', context: { page }, properties: { products: [{ sku: 'uno' }] } }
+    const [{ body }] = await requestsOf('logPurchase', call, recipes.get(ON_PRODUCTS))
+    expect(body.events.map(({ event_properties }: any) => event_properties as object)).toEqual([
+      undefined,
+      { sku: 'uno', pageTitle: 'Shoes' }
+    ])
   })
 
   it('EU data goes to Amplitude’s servers in Europe', async () => {

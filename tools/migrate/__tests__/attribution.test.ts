@@ -65,3 +65,22 @@ it.each([
   const properties = Object.keys(sandbox().user('user-1234')?.user_properties ?? {})
   expect(properties.filter((name) => /utm|referr/.test(name))).toEqual([])
 })
+
+describe('Use Amplitude Referral', () => {
+  const classic = { trackUtmProperties: false, trackReferrer: false, useAmplitudeReferral: true }
+
+  it('on, from a browser in device mode: the SDK recorded the referrer, whatever Track Referrer says', async () => {
+    await send(classic, track, { deviceMode: 'browser' })
+    expect(sandbox().user('user-1234')?.user_properties).toEqual(withInitial(REFERRER))
+  })
+
+  it('on, through servers: it had no effect', async () => {
+    await send(classic, track)
+    expect(sandbox().user('user-1234')?.user_properties).toEqual({})
+  })
+
+  it('off: Track Referrer alone counts', async () => {
+    await send({ ...classic, useAmplitudeReferral: false }, track, { deviceMode: 'browser' })
+    expect(sandbox().user('user-1234')?.user_properties).toEqual({})
+  })
+})

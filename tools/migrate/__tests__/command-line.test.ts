@@ -65,11 +65,11 @@ describe('the command, as a process', () => {
 it('With --out, the result is in the file, for its owner alone, and the report on standard output', () => {
   const { code, said, complained } = run(file(keys), '--out', at('subscriptions.json'))
   expect({ code, complained }).toEqual({ code: 0, complained: '' })
-  expect(said).toMatch(/^Carried over: \d+\n/)
+  expect(said).toMatch(/^Nothing needs a person\.\n\nCarried over: \d+\n/)
   expect(statSync(at('subscriptions.json')).mode & 0o777).toBe(0o600)
   const result = JSON.parse(read('subscriptions.json'))
   expect(result.settings).toEqual({ ...keys, endpoint: 'north_america' })
-  expect(subscriptionsIn(result)).toHaveLength(6)
+  expect(subscriptionsIn(result)).toHaveLength(7)
   expect(Object.keys(result)).toEqual(['settings', 'subscriptions'])
 })
 
@@ -87,17 +87,40 @@ it('The report on the terminal holds no key', () => {
   expect(complained).not.toMatch(/the-(api|secret)-key/)
 })
 
+/** What Segment's Public API gives of a classic destination that nobody has changed, save the keys. */
+const UNCHANGED = {
+  ...{ appendFieldsToEventProps: {}, batchEvents: false, deviceIdFromUrlParam: false, enableLocationListening: true },
+  ...{ endpoint: '', eventUploadPeriodMillis: 30000, eventUploadThreshold: 30, forceHttps: false, groupTypeTrait: '' },
+  ...{ groupTypeValue: '', groupValueTrait: '', mapQueryParams: {}, preferAnonymousIdForDeviceId: false },
+  ...{ saveParamsReferrerOncePerSession: true, sendAlias: false, sendToBatchEndpoint: false, trackAllPages: false },
+  ...{ trackAllPagesV2: false, trackCategorizedPages: true, trackGclid: false, trackNamedPages: true },
+  ...{ trackProductsOnce: false, trackReferrer: true, trackRevenuePerProduct: false, trackSessionEvents: false },
+  ...{ trackUtmProperties: true, traitsToAppend: [], traitsToIncrement: [], traitsToPrepend: [], traitsToSetOnce: [] },
+  ...{ unsetParamsReferrerOnNewSession: false, useAdvertisingIdForDeviceId: false, useAmplitudeReferral: false },
+  ...{ useCustomAmplitudeProperties: false, useLogRevenueV2: true, versionName: '' }
+}
+
+it.each([[], ['--device-mode', 'browser'], ['--device-mode', 'ios'], ['--device-mode', 'android']])(
+  'Settings that nobody has changed need nobody: it ends with 0 (%s %s)',
+  (...options) => {
+    const { code, complained } = run(file({ ...keys, ...UNCHANGED }), ...options.filter(Boolean))
+    expect(code).toBe(0)
+    expect(complained).not.toContain('Needs a person')
+  }
+)
+
 it('--verb and --device-mode name screens as they were', () => {
   const settings = file({ ...keys, trackAllPages: true })
+  expect(run(settings).said).toContain('"verb": "classic"')
   expect(run(settings, '--verb', 'Viewed').said).toContain('"verb": "Viewed"')
   expect(run(settings, '--device-mode', 'android').said).toContain('"Viewed {{name}} Screen"')
 })
 
 it.each([
   ['no JSON', 'not json', 'The input is not JSON: line 1, column '],
-  ['a list', [keys], 'The input is a list.'],
+  ['a list', [keys], 'Entry 1 of the list is no subscription.'],
   ['a wrong type', { trackAllPages: 1 }, 'trackAllPages must be true or false, and is 1.'],
-  ['subscriptions', { subscriptions: [] }, 'The input holds subscriptions']
+  ['no subscriptions', { subscriptions: [] }, 'The input holds no subscriptions']
 ])('Of %s, nothing is written', (_what, content, message) => {
   const { code, said, complained } = run(file(content), '--out', at('out.json'), '--report', at('report.md'))
   expect({ code, said }).toEqual({ code: 1, said: '' })
@@ -106,11 +129,15 @@ it.each([
 })
 
 it.each([
-  ['a file that does not exist', ['missing.json'], 'no such file'],
-  ['no file', [], "missing required argument 'settings'"],
+  ['a file that does not exist', ['missing.json'], 'missing.json does not exist.'],
+  ['no file', [], "missing required argument 'file'"],
   ['an unknown option', ['settings.json', '--what'], "unknown option '--what'"],
-  ['an unknown verb', ['settings.json', '--verb', 'Saw'], 'Allowed choices are Loaded, Viewed'],
-  ['a folder that does not exist', ['{}', '--out', join('missing', 'out.json')], 'no such file or directory']
+  ['an unknown verb', ['settings.json', '--verb', 'Saw'], 'Allowed choices are Loaded, Viewed, classic'],
+  [
+    'a folder that does not exist',
+    ['{}', '--out', join('missing', 'out.json')],
+    'missing/out.json cannot be written: its folder does not exist.'
+  ]
 ])('Of %s, it says so and ends with 1', (_what, [settings, ...args], message) => {
   const source = settings === '{}' ? file(keys) : settings
   const { code, complained } = run(...(source ? [source] : []), ...args)

@@ -65,10 +65,18 @@ describe('Batch Events', () => {
 })
 
 describe('Version Name', () => {
-  it('given: it is the version of all events', async () => {
-    await send({ versionName: '4.0' }, track)
+  it('given, from a browser in device mode: it is the version of all events', async () => {
+    await send({ versionName: '4.0' }, track, { deviceMode: 'browser' })
     expect(event().app_version).toBe('4.0')
   })
+
+  it.each([undefined, 'ios', 'android'] as const)(
+    'given, with device mode %s: the version is that of the call, as it had no effect there',
+    async (deviceMode) => {
+      await send({ versionName: '4.0' }, track, { deviceMode })
+      expect(event().app_version).toBe('3.5.1')
+    }
+  )
 
   it('empty: the version is that of the call', async () => {
     await send({ versionName: '' }, track)
@@ -82,10 +90,25 @@ describe('Location Listening', () => {
     expect(event()).toMatchObject({ country: 'United States', location_lat: 37.7672319, location_lng: -122.4021353 })
   })
 
-  it('off: they do not, and the rest of the place stays', async () => {
-    await send({ enableLocationListening: false }, track)
-    expect(event()).toMatchObject({ country: 'United States' })
-    expect(event()).not.toHaveProperty('location_lat')
-    expect(event()).not.toHaveProperty('location_lng')
-  })
+  it.each([undefined, 'browser'] as const)(
+    'off, with device mode %s: events carry it all the same, as the classic server ignored the switch',
+    async (deviceMode) => {
+      await send({ enableLocationListening: false }, track, { deviceMode })
+      expect(event()).toMatchObject({ location_lat: 37.7672319, location_lng: -122.4021353 })
+      const line = migrate({ enableLocationListening: false }, { deviceMode }).report.find(
+        ({ key }) => key === 'enableLocationListening'
+      )
+      expect(line).toMatchObject({ outcome: 'not needed here', why: expect.stringContaining('ignored') })
+    }
+  )
+
+  it.each(['ios', 'android'] as const)(
+    'off, on %s in device mode: they do not, and the rest of the place stays',
+    async (deviceMode) => {
+      await send({ enableLocationListening: false }, track, { deviceMode })
+      expect(event()).toMatchObject({ country: 'United States' })
+      expect(event()).not.toHaveProperty('location_lat')
+      expect(event()).not.toHaveProperty('location_lng')
+    }
+  )
 })

@@ -1,3 +1,4 @@
+import { migrate } from '../migrate'
 import { migrated } from './migrated'
 
 const { send, sandbox } = migrated()
@@ -27,13 +28,8 @@ it.each([
   ['neither', 'a phone', neither, phone, DEVICE],
   ['Prefer Anonymous ID', 'a server', prefer, server, ANONYMOUS],
   ['Prefer Anonymous ID', 'a call without an anonymous id', prefer, { ...server, anonymousId: undefined }, DEVICE],
-  ['Use Advertising ID', 'a phone', advertise, phone, ADVERTISING],
-  ['Use Advertising ID', 'a phone of an older library', advertise, olderPhone, ADVERTISING],
-  ['Use Advertising ID', 'a phone that allows no tracking', advertise, phoneWithoutConsent, DEVICE],
-  ['Use Advertising ID', 'a server', advertise, server, DEVICE],
-  ['Use Advertising ID', 'a call without a device', advertise, {}, ANONYMOUS],
-  ['both', 'a phone', { ...prefer, ...advertise }, phone, ADVERTISING],
-  ['both', 'a phone that allows no tracking', { ...prefer, ...advertise }, phoneWithoutConsent, ANONYMOUS],
+  ['Use Advertising ID', 'a phone through the server, which ignored it,', advertise, phone, DEVICE],
+  ['both', 'a phone through the server', { ...prefer, ...advertise }, phone, ANONYMOUS],
   ['both', 'a server', { ...prefer, ...advertise }, server, ANONYMOUS]
 ])(
   'With %s on, the device id of %s is the first that the priority table names',
@@ -42,6 +38,34 @@ it.each([
     expect(deviceIds()).toEqual([id])
   }
 )
+
+it.each([
+  ['a phone', advertise, phone, ADVERTISING],
+  ['a phone of an older library', advertise, olderPhone, ADVERTISING],
+  ['a phone that allows no tracking', advertise, phoneWithoutConsent, DEVICE],
+  ['a call without a device', advertise, {}, ANONYMOUS],
+  ['a phone, with Prefer Anonymous ID on too', { ...prefer, ...advertise }, phone, ADVERTISING],
+  [
+    'a phone that allows no tracking, with Prefer Anonymous ID on too',
+    { ...prefer, ...advertise },
+    phoneWithoutConsent,
+    DEVICE
+  ]
+])(
+  'In device mode, with Use Advertising ID on, the device id of %s is as the SDK had it',
+  async (_what, classic, call, id) => {
+    for (const deviceMode of ['ios', 'android'] as const) {
+      sandbox().reset()
+      await send(classic, { type: 'track', event: 'Clicked', ...call }, { deviceMode })
+      expect(deviceIds()).toEqual([id])
+    }
+  }
+)
+
+it('Use Advertising ID without device mode says that the server ignored it', () => {
+  const line = migrate(advertise).report.find(({ key }) => key === 'useAdvertisingIdForDeviceId')
+  expect(line).toMatchObject({ outcome: 'not needed here', why: expect.stringContaining('server ignored it') })
+})
 
 it.each([
   ['track', { event: 'Clicked' }],

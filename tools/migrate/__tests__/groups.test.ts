@@ -41,3 +41,22 @@ it('A trait whose name has a space is found', async () => {
   await send({ groupTypeTrait: 'group type', groupValueTrait: 'group name' }, { ...group, traits: spaced })
   expect(joined()).toMatchObject({ groups: { Organization: ['ExampleCorp'] } })
 })
+
+describe('Group Type Value, as code on phones called the trait', () => {
+  const byPhoneKey = { groupTypeTrait: 'group_type', groupTypeValue: 'name' }
+
+  it.each(['ios', 'android'] as const)('names the group on %s in device mode', async (deviceMode) => {
+    await send(byPhoneKey, group, { deviceMode })
+    expect(joined()).toMatchObject({ groups: { Organization: ['ExampleCorp, LLC'] } })
+  })
+
+  it('counts there in place of the other', async () => {
+    await send({ ...byPhoneKey, groupValueTrait: 'email' }, group, { deviceMode: 'ios' })
+    expect(joined()).toMatchObject({ groups: { Organization: ['ExampleCorp, LLC'] } })
+  })
+
+  it('has no effect elsewhere', async () => {
+    await send(byPhoneKey, group)
+    expect(joined()).toMatchObject({ groups: { '[Segment] Group': [groupId] } })
+  })
+})

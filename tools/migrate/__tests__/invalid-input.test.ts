@@ -37,16 +37,16 @@ describe('A text that is no JSON', () => {
 
 describe('Input that holds no settings', () => {
   it.each([
-    [[], 'The input is a list. It must be an object, the settings of one classic destination'],
+    [[], 'The input holds no subscriptions: its list is empty. It must hold the settings of one classic destination'],
     ['text', 'The input is a string.'],
     [7, 'The input is a number.'],
     [null, 'The input is null.'],
     [undefined, 'The input is undefined.'],
     [{ settings: [] }, 'settings is a list. It must be an object, the settings.'],
     [{ data: { destination: { settings: 'text' } } }, 'data.destination.settings is a string.'],
-    [{ data: { destinations: [] } }, 'The input has data, and no settings in it.'],
+    [{ data: { destinations: [] } }, 'The input is an answer with a list of destinations.'],
     [{ destination: { id: '1' } }, 'The input has destination, and no settings in it.'],
-    [{ settings: {}, subscriptions: [] }, 'The input holds subscriptions: it is what a migration writes']
+    [{ settings: {}, subscriptions: [] }, 'The input holds no subscriptions: its list is empty.']
   ])('is refused: %j', (input, message) => {
     expect(messageOf(() => migrate(input))).toContain(message)
   })

@@ -6,9 +6,11 @@ import type { Settings } from '../../../src/generated-types'
 import { rerouteAgent } from '../../sandbox/reroute'
 import type { Sandbox } from '../../sandbox/sandbox'
 import { startSandbox } from '../../sandbox/sandbox'
-import type { MigrationOptions } from '../migrate'
+import type { Migration, MigrationOptions } from '../migrate'
 import { migrate } from '../migrate'
 import { problemsOfSubscriptions } from '../problems-of-subscriptions'
+
+const KEYS = { apiKey: 'api-key', secretKey: 'secret-key' }
 
 /** What Segment puts into every call. */
 const ENVELOPE = {
@@ -23,6 +25,8 @@ export interface Migrated {
   sandbox: () => Sandbox
   /** Sends calls, one after the other, through the subscriptions that classic settings become. */
   send: (classicSettings: object, calls: object | object[], options?: MigrationOptions) => Promise<void>
+  /** Sends calls, one after the other, through the enabled subscriptions of a migration. */
+  sendThrough: (migration: Migration, calls: object | object[]) => Promise<void>
   /** The event types that Amplitude got. */
   eventTypes: () => unknown[]
 }
@@ -38,21 +42,23 @@ export function migrated(): Migrated {
 
   return {
     sandbox: () => running,
-    async send(classicSettings, calls, options) {
-      const keys = { apiKey: 'api-key', secretKey: 'secret-key' }
-      const { settings, subscriptions } = migrate({ ...keys, ...classicSettings }, options)
-      expect(problemsOfSubscriptions(subscriptions)).toEqual([])
-      const agent = rerouteAgent(running.port)
-      const runner = new Destination<Settings>({ ...destination, extendRequest: () => ({ agent }) })
-      const own = subscriptions.map(({ trigger, action, mapping }) => ({
-        subscribe: trigger,
-        partnerAction: action,
-        mapping
-      }))
-      for (const call of Array.isArray(calls) ? calls : [calls]) {
-        await runner.onEvent({ ...ENVELOPE, ...call } as SegmentEvent, { ...settings, subscriptions: own })
-      }
+    send(classicSettings, calls, options) {
+      return sendThrough(running, migrate({ ...KEYS, ...classicSettings }, options), calls)
     },
+    sendThrough: (migration, calls) => sendThrough(running, migration, calls),
     eventTypes: () => running.events().map(({ event }) => event.event_type)
+  }
+}
+
+async function sendThrough({ port }: Sandbox, migration: Migration, calls: object | object[]): Promise<void> {
+  const { settings, subscriptions } = migration
+  expect(problemsOfSubscriptions(subscriptions)).toEqual([])
+  const agent = rerouteAgent(port)
+  const runner = new Destination<Settings>({ ...destination, extendRequest: () => ({ agent }) })
+  const own = subscriptions
+    .filter(({ enabled }) => enabled)
+    .map(({ trigger, action, mapping }) => ({ subscribe: trigger, partnerAction: action, mapping }))
+  for (const call of Array.isArray(calls) ? calls : [calls]) {
+    await runner.onEvent({ ...ENVELOPE, ...call } as SegmentEvent, { ...KEYS, ...settings, subscriptions: own })
   }
 }

@@ -40,8 +40,37 @@ it.each([1, 60_000])(
   }
 )
 
-it.each(WITHOUT_EFFECT.filter((key) => key !== 'forceHttps'))('%s on needs a person, and off does not', (key) => {
-  const outcomeOf = (on: boolean) => migrate({ [key]: on }).report.find((line) => line.key === key)?.outcome
+const NEEDS_NOBODY = ['forceHttps', 'saveParamsReferrerOncePerSession']
+
+it.each(WITHOUT_EFFECT.filter((key) => !NEEDS_NOBODY.includes(key)))(
+  '%s on needs a person, and off does not',
+  (key) => {
+    const outcomeOf = (on: boolean) => migrate({ [key]: on }).report.find((line) => line.key === key)?.outcome
+    expect(outcomeOf(true)).toBe('needs a person')
+    expect(outcomeOf(false)).toBe('not needed here')
+  }
+)
+
+it.each([true, false])('saveParamsReferrerOncePerSession needs nobody, be it %s', (value) => {
+  const { report } = migrate({ saveParamsReferrerOncePerSession: value })
+  expect(report.find(({ key }) => key === 'saveParamsReferrerOncePerSession')?.outcome).toBe('not needed here')
+})
+
+it('What a session came by stays on its later pages, whose referrer is the site itself', async () => {
+  const at = (index: number, referrer: string) => ({
+    type: 'page',
+    name: 'Shoes',
+    messageId: `message-${index}`,
+    context: { page: { referrer, url: `https://shop.example.com/${index}` } }
+  })
+  await send({}, [at(1, 'https://example.com/'), at(2, 'https://shop.example.com/1')])
+  expect(sandbox().user('user-1234')?.user_properties).toMatchObject({ referrer: 'https://example.com/' })
+})
+
+it('useCustomAmplitudeProperties on needs a person, as nobody knows what it does, and off does not', () => {
+  const outcomeOf = (on: boolean) =>
+    migrate({ useCustomAmplitudeProperties: on }).report.find(({ key }) => key === 'useCustomAmplitudeProperties')
+      ?.outcome
   expect(outcomeOf(true)).toBe('needs a person')
   expect(outcomeOf(false)).toBe('not needed here')
 })

@@ -38,12 +38,36 @@ describe('Analytics.js, servers, and phones in cloud mode', () => {
 
   it('with several switches on send an event for each, as the classic destination warns', async () => {
     await send({ ...OFF, trackAllPages: true, trackNamedPages: true, trackCategorizedPages: true }, page)
-    expect(eventTypes()).toEqual(['Loaded a Page', 'Loaded Merchant Settings Page', 'Loaded Merchant Page'])
+    expect(eventTypes()).toEqual(['Loaded a Page', 'Viewed Merchant Settings Page', 'Viewed Merchant Page'])
   })
 
   it('whose settings are not given have named and categorized pages, as the defaults are', async () => {
     await send({}, page)
-    expect(eventTypes()).toEqual(['Loaded Merchant Settings Page', 'Loaded Merchant Page'])
+    expect(eventTypes()).toEqual(['Viewed Merchant Settings Page', 'Viewed Merchant Page'])
+  })
+
+  describe.each([undefined, 'classic'] as const)(
+    "with the verb %s, are named as the classic destination's code did",
+    (verb) => {
+      it.each([
+        [named, page, ['Viewed Merchant Settings Page']],
+        [named, screen, ['Viewed Merchant Settings Screen']],
+        [named, withoutCategory(page), ['Viewed Settings Page']],
+        [categorized, page, ['Viewed Merchant Page']],
+        [categorized, screen, ['Viewed Merchant Screen']],
+        [all, page, ['Loaded a Page']],
+        [all, screen, ['Loaded a Screen']],
+        [allScreens, screen, ['Loaded a Screen']]
+      ])('%j makes of %j the events %j', async (classic, call, events) => {
+        await send(classic, call, { verb })
+        expect(eventTypes()).toEqual(events)
+      })
+    }
+  )
+
+  it('in device mode in a browser have the same names as through servers', async () => {
+    await send({ ...OFF, trackAllPages: true, trackNamedPages: true }, page, { deviceMode: 'browser' })
+    expect(eventTypes()).toEqual(['Loaded a Page', 'Viewed Merchant Settings Page'])
   })
 
   it('keep name and category as properties of the event for all pages', async () => {
@@ -131,8 +155,11 @@ describe('Track All Screens outside of device mode', () => {
   })
 
   it('beside Track All Pages asks for the same event once', async () => {
-    await send({ ...all, trackAllPagesV2: true }, screen)
-    expect(sandbox().projects()).toMatchObject([{ events: 1, deduplicated: 0 }])
+    for (const verb of [undefined, 'Loaded'] as const) {
+      sandbox().reset()
+      await send({ ...all, trackAllPagesV2: true }, screen, { verb })
+      expect(sandbox().projects()).toMatchObject([{ events: 1, deduplicated: 0 }])
+    }
   })
 
   it('beside pages whose events say Viewed still says Loaded', async () => {

@@ -46,6 +46,10 @@ it('An action that does not exist is named, with the nearest', () => {
   expect(problemsOf({ action: 'toString' })[0]).toContain('there is no action "toString". The actions are')
 })
 
+it('An action that runs in the browser is one, whose mapping is not looked at', () => {
+  expect(problemsOf({ action: 'sessionId', mapping: { sessionLength: 5 } })).toEqual([])
+})
+
 it('A required field without a mapping is named', () => {
   expect(problemsOf({ mapping: {} })).toEqual([
     'Subscription "Track Calls": event_type is required, and nothing is mapped to it.'

@@ -1,4 +1,6 @@
 import { payload as order } from '../../../examples/order-completed.json'
+import type { MigrationOptions } from '../migrate'
+import { migrate } from '../migrate'
 import { migrated } from './migrated'
 
 const { send, eventTypes, sandbox } = migrated()
@@ -28,6 +30,31 @@ describe('Track Revenue Per Product', () => {
     expect(eventTypes()).toEqual(['Order Completed', 'Product Purchased', 'Product Purchased'])
     expect(revenues()).toEqual([undefined, 19, 6])
     expect(total()).toBe(25)
+  })
+})
+
+describe('The type of revenue', () => {
+  const types = () =>
+    sandbox()
+      .events()
+      .map(({ event }) => event.revenueType)
+  const withType = (revenueType?: string, ofProduct?: string) => ({
+    ...order,
+    properties: { ...order.properties, revenueType, products: [{ price: 19, quantity: 1, revenueType: ofProduct }] }
+  })
+
+  it.each([
+    [undefined, undefined, 'Purchase'],
+    ['Gift', undefined, 'Gift'],
+    [undefined, 'Sample', 'Sample']
+  ])('of products, where the order says %j and the product %j, is %j', async (ofOrder, ofProduct, type) => {
+    await send({ trackRevenuePerProduct: true }, withType(ofOrder, ofProduct))
+    expect(types()).toEqual([undefined, type])
+  })
+
+  it('of the order is its own, or Purchase, and its products have none', async () => {
+    await send({}, [withType('Gift'), { ...withType(), messageId: 'message-2' }])
+    expect(types()).toEqual(['Gift', undefined, 'Purchase', undefined])
   })
 })
 
@@ -64,6 +91,40 @@ describe('Log Revenue V2', () => {
     expect(sandbox().events()).toMatchObject([{ event: { revenue: 12, ...special } }])
     expect(total()).toBe(12)
   })
+
+  it.each([true, false])(
+    '%s: a revenue with a quantity counts once, whatever the old method did',
+    async (useLogRevenueV2) => {
+      for (const deviceMode of [undefined, 'browser', 'ios', 'android'] as const) {
+        sandbox().reset()
+        await send({ useLogRevenueV2 }, { ...subscribed, properties: { revenue: 12, quantity: 3 } }, { deviceMode })
+        expect(total()).toBe(12)
+        expect(eventTypes()).toEqual(['Subscription Started'])
+      }
+    }
+  )
+
+  const lineOf = (useLogRevenueV2: boolean, deviceMode?: MigrationOptions['deviceMode']) =>
+    migrate({ useLogRevenueV2 }, { deviceMode }).report.find(({ key }) => key === 'useLogRevenueV2')
+  const textOf = (line = lineOf(true)) => `${line?.what} ${line?.why}`
+
+  it.each([undefined, 'browser', 'ios', 'android'] as const)(
+    'off, with device mode %s: the report says that amounts get smaller, and that revenue_amount stops',
+    (deviceMode) => {
+      const line = lineOf(false, deviceMode)
+      expect(line?.outcome).toBe('needs a person')
+      expect(textOf(line)).toMatch(/multiplied it by the quantity.*"revenue_amount"/)
+      expect(textOf(line)).not.toMatch(/the same/)
+    }
+  )
+
+  it.each([undefined, 'browser', 'ios', 'android'] as const)(
+    'on, with device mode %s: the report says that revenue_amount stops',
+    (deviceMode) => {
+      expect(lineOf(true, deviceMode)?.outcome).not.toBe('needs a person')
+      expect(textOf(lineOf(true, deviceMode))).toContain('"revenue_amount"')
+    }
+  )
 
   it('a total is no revenue of a track call in cloud mode', async () => {
     await send({}, { ...subscribed, properties: { total: 30 } })

@@ -1,5 +1,5 @@
 import { transform } from '@segment/actions-core'
-import { CLASSIC_SETTINGS } from '../classic-settings'
+import { CLASSIC_PARTS } from '../classic-settings'
 import type { MigrationOptions } from '../migrate'
 import { migrate } from '../migrate'
 import { problemsOfSubscriptions } from '../problems-of-subscriptions'
@@ -8,8 +8,20 @@ import { reportInMarkdown, reportInText } from '../report-in-words'
 const lineOf = (key: string, input: object, options?: MigrationOptions) =>
   migrate(input, options).report.find((line) => line.key === key)
 
-it('has a line for each setting, given or not', () => {
-  expect(migrate({}).report.map(({ key }) => key)).toEqual(CLASSIC_SETTINGS.map(({ key }) => key))
+it('has a line for each setting, given or not, and for each thing that was done without one', () => {
+  expect(migrate({}).report.map(({ key }) => key)).toEqual(CLASSIC_PARTS.map(({ key }) => key))
+})
+
+it.each([{}, { deviceMode: 'browser' }, { deviceMode: 'ios' }, { deviceMode: 'android' }] as MigrationOptions[])(
+  'shows no value that the classic destination did not have, with %j',
+  (options) => {
+    expect(lineOf('min_id_length', {}, options)?.value).toBe(options.deviceMode ? 1 : 5)
+    expect(lineOf('integrations', {}, options)).toMatchObject({ value: { Amplitude: false }, outcome: 'carried over' })
+  }
+)
+
+it('says which calls do not come here because of the name', () => {
+  expect(lineOf('integrations', {})?.why).toContain('"Actions Amplitude": true')
 })
 
 it('says what is not given, and shows its default', () => {
@@ -30,7 +42,9 @@ it.each([
   [{ apiKey: 'a', secretKey: 'b', mapQueryParams: { query: 'elsewhere' } }, ['mapQueryParams']],
   [{ apiKey: 'a', secretKey: 'b', deviceIdFromUrlParam: true, forceHttps: true }, ['deviceIdFromUrlParam']],
   [{ apiKey: 'a', secretKey: 'b', deviceIdFromUrlParam: false, trackSessionEvents: false }, []],
-  [{ apiKey: 'a', secretKey: 'b', traitsToSetOnce: ['a'], traitsToAppend: ['a'] }, ['traitsToAppend']],
+  [{ apiKey: 'a', secretKey: 'b', traitsToSetOnce: ['a'], traitsToAppend: ['a'] }, []],
+  [{ apiKey: 'a', secretKey: 'b', useLogRevenueV2: false }, ['useLogRevenueV2']],
+  [{ apiKey: 'a', secretKey: 'b', trackReferrer: false, useAmplitudeReferral: true }, ['useAmplitudeReferral']],
   [{ apiKey: 'a', secretKey: 'b', traitsToIncrement: ['a', ''] }, ['traitsToIncrement']],
   [{ apiKey: 'a', secretKey: 'b', trackAlPages: true }, ['trackAlPages']]
 ])('names what needs a person: of %j it is %j', (input, keys) => {
@@ -43,12 +57,15 @@ it('names a key that is no setting, and the setting that may be meant', () => {
     value: true,
     what: 'Nothing came of it. If trackAllPages is meant, correct the key and run the migration again.'
   })
-  expect(lineOf('colour', { colour: 'red' })).toMatchObject({ value: '********', what: 'Nothing came of it.' })
+  expect(lineOf('colour', { colour: 'red', sendAlias: true })).toMatchObject({
+    value: '********',
+    what: 'Nothing came of it.'
+  })
 })
 
 it('says so where no page or screen call is taken', () => {
   const off = { trackNamedPages: false, trackCategorizedPages: false }
-  expect(lineOf('trackNamedPages', off)?.why).toContain('no subscription takes page or screen calls')
+  expect(lineOf('trackNamedPages', off)?.why).toContain('no subscription makes an event of page or screen calls')
   expect(lineOf('trackNamedPages', { ...off, trackAllPages: true })?.why).toBe('The switch is off.')
 })
 
@@ -63,7 +80,6 @@ it('what lives in the browser says what to do instead', () => {
 describe('Fields that cannot be properties', () => {
   it.each([
     [{ 'context.page.title': '' }, '"", for context.page.title, is a name that a mapping cannot have'],
-    [{ 'context.page.title': 'page.title' }, '"page.title", for context.page.title, is a name'],
     [{ 'context.page.title': '@path' }, '"@path", for context.page.title, is a name'],
     [{ 'context.page.title': '__proto__' }, '"__proto__", for context.page.title, is a name'],
     [{ '': 'title' }, '"" is no path in a call'],
@@ -81,10 +97,8 @@ describe('Fields that cannot be properties', () => {
   })
 
   it('are named for the query string too', () => {
-    const input = { mapQueryParams: { '@path': 'user_properties', 'a.b': 'event_properties', c: 'toString' } }
-    expect(lineOf('mapQueryParams', input)?.what).toMatch(
-      /^Nothing is mapped\. Left out: "@path" is.*"a.b" is.*"toString"/
-    )
+    const input = { mapQueryParams: { '@path': 'user_properties', __proto__: 'event_properties', c: 'toString' } }
+    expect(lineOf('mapQueryParams', input)?.what).toMatch(/^Nothing is mapped\. Left out: "@path" is.*"toString"/)
     expect(problemsOfSubscriptions(migrate(input).subscriptions)).toEqual([])
   })
 })
@@ -100,7 +114,7 @@ it('A property that two settings ask for is named', () => {
 
 describe('Hostile input', () => {
   it('a key __proto__ is a key that is no setting, and changes nothing', () => {
-    const input: unknown = JSON.parse('{"__proto__": {"trackAllPages": true}, "constructor": 1}')
+    const input: unknown = JSON.parse('{"__proto__": {"trackAllPages": true}, "constructor": 1, "forceHttps": true}')
     const { report } = migrate(input)
     expect(report.filter(({ outcome }) => outcome === 'needs a person').map(({ key }) => key)).toEqual([
       'apiKey',

@@ -34,7 +34,7 @@ const WITH_SETTINGS: [string, object][] = [
 it.each(WITH_SETTINGS)('The example %s sends, migrated with %j, what it says', async (name, classic) => {
   const { payload, sends } = example(name)
   // The envelope of the other tests has an anonymous id, which these calls have not.
-  await send(classic, { anonymousId: undefined, ...payload })
+  await send(classic, { anonymousId: undefined, ...payload }, { verb: 'Loaded' })
   const sent = sandbox().requests.map(({ host, path, body }) => {
     const { api_key: key, ...rest } = body as Record<string, unknown>
     expect(key).toBe('api-key')

@@ -1,6 +1,6 @@
 import { readFileSync } from 'fs'
 import { join } from 'path'
-import { CLASSIC_SETTINGS } from '../classic-settings'
+import { CLASSIC_BEHAVIOURS, CLASSIC_SETTINGS } from '../classic-settings'
 import { withSettingsTable } from '../settings-table'
 
 const guide = readFileSync(join(__dirname, '..', '..', '..', 'docs', 'migration.md'), 'utf8')
@@ -21,7 +21,8 @@ const KEYS = [
   ...['sendToBatchEndpoint', 'batchEvents', 'eventUploadThreshold', 'eventUploadPeriodMillis', 'trackUtmProperties'],
   ...['trackReferrer', 'trackGclid', 'mapQueryParams', 'appendFieldsToEventProps', 'versionName'],
   ...['useAdvertisingIdForDeviceId', 'enableLocationListening', 'deviceIdFromUrlParam', 'forceHttps'],
-  ...['saveParamsReferrerOncePerSession', 'unsetParamsReferrerOnNewSession', 'trackSessionEvents']
+  ...['saveParamsReferrerOncePerSession', 'unsetParamsReferrerOnNewSession', 'trackSessionEvents'],
+  ...['useAmplitudeReferral', 'useCustomAmplitudeProperties', 'groupTypeValue']
 ]
 
 describe('docs/migration.md', () => {
@@ -31,6 +32,11 @@ describe('docs/migration.md', () => {
 
   it.each(KEYS)('has an answer for %s', (key) => {
     expect(guide).toMatch(new RegExp(`^\\| [^|]+ \\| \`${key}\` `, 'm'))
+  })
+
+  it.each(CLASSIC_BEHAVIOURS.map(({ key }) => key))('has an answer for %s, which is no setting', (key) => {
+    const [, withoutSetting] = guide.split('## Without a setting')
+    expect(withoutSetting).toMatch(new RegExp(`^\\| [^|]+ \\| \`${key}\` `, 'm'))
   })
 
   it('has no setting that does not exist, and none twice', () => {

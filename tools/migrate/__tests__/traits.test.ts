@@ -1,3 +1,4 @@
+import { migrate } from '../migrate'
 import { migrated } from './migrated'
 
 const { send, sandbox } = migrated()
@@ -47,4 +48,36 @@ it('A trait that a call lacks is left alone', async () => {
 it('Lists change identify calls alone', async () => {
   await send({ traitsToIncrement: ['logins'] }, { type: 'track', event: 'Clicked', properties: { logins: 5 } })
   expect(properties()).toEqual({})
+})
+
+describe('A trait in two lists', () => {
+  it.each([
+    ['traitsToIncrement', 'traitsToSetOnce', 3],
+    ['traitsToIncrement', 'traitsToAppend', 3],
+    ['traitsToIncrement', 'traitsToPrepend', 3],
+    ['traitsToSetOnce', 'traitsToAppend', 1],
+    ['traitsToSetOnce', 'traitsToPrepend', 1]
+  ])('%s and %s is in the first of them, as the classic destination took it', async (first, second, value) => {
+    await send({ [second]: ['logins'], [first]: ['logins'] }, calls({ logins: 1 }, { logins: 2 }))
+    expect(properties()).toEqual({ logins: value })
+  })
+
+  it('Append and prepend: it is appended', async () => {
+    await send({ traitsToAppend: ['tags'], traitsToPrepend: ['tags'] }, calls({ tags: ['a'] }, { tags: 'b' }))
+    expect(properties()).toEqual({ tags: ['a', 'b'] })
+  })
+
+  it('takes nothing from the other traits of the second list', async () => {
+    const lists = { traitsToIncrement: ['logins'], traitsToSetOnce: ['logins', 'first_plan'] }
+    await send(lists, calls({ logins: 1, first_plan: 'Basic' }, { logins: 1, first_plan: 'Pro' }))
+    expect(properties()).toEqual({ logins: 2, first_plan: 'Basic' })
+  })
+
+  it('is in the report, which needs nobody', () => {
+    const { report } = migrate({ traitsToSetOnce: ['a', 'b'], traitsToIncrement: ['a'] })
+    expect(report.find(({ key }) => key === 'traitsToSetOnce')).toMatchObject({
+      outcome: 'carried over',
+      what: 'Traits to Set Once in Identify User, without a.'
+    })
+  })
 })

@@ -1,22 +1,32 @@
 /** The app, and where the device is. */
 import { path } from '../../../src/fields/mapping'
 import type { ClassicSetting } from '../classic-setting'
+import { isOnPhone } from '../classic-setting'
 import { withField } from '../draft'
 import { SWITCH, TEXT } from '../value-type'
-import { carriedOver } from '../verdict'
+import { carriedOver, notNeeded } from '../verdict'
 
 export const versionName: ClassicSetting<string> = {
   key: 'versionName',
   label: 'Version Name',
   type: TEXT,
   default: '',
-  does: 'The version of the app or site, for all events.',
-  answer: '`app_version` is this text. Empty: it comes from `context.app.version`, as where nothing is mapped.',
-  judge(value) {
+  does: 'Browser in device mode: the version of the site, for all events. Servers and phones ignored it.',
+  answer:
+    'With `--device-mode browser`, `app_version` is this text. Otherwise, or empty: it comes from `context.app.version`, as where nothing is mapped.',
+  judge(value, { options }) {
     if (value === '') return carriedOver('app_version from context.app.version.', 'It is so where nothing is mapped.')
+    if (options.deviceMode !== 'browser') {
+      return notNeeded(
+        'app_version from context.app.version.',
+        isOnPhone(options)
+          ? 'The setting was for browsers; on a phone the version is that of the app.'
+          : 'The classic server ignored it. If a browser sent in device mode, run the migration with --device-mode browser.'
+      )
+    }
     return carriedOver(
       'app_version is this text, in every action that has it.',
-      'It is one version for all events; what a call says of its app is not looked at.',
+      "So Amplitude's SDK had it in device mode: one version for all events; what a call says of its app is not looked at.",
       (draft) => withField(draft, 'app_version', value)
     )
   }
@@ -44,10 +54,18 @@ export const enableLocationListening: ClassicSetting<boolean> = {
   label: 'Enable Location Listening',
   type: SWITCH,
   default: true,
-  does: 'Phones: the SDK adds where the device is.',
+  does: 'Phones in device mode: the SDK adds where the device is. Servers ignored it: they sent the coordinates in `context.location`, on or off.',
   answer:
-    '`location_lat` and `location_lng` from `context.location`, where nothing is mapped; the app must put its place there. Off: `context` is mapped without the coordinates. Amplitude still derives a place from the IP address.',
-  judge(value) {
+    '`location_lat` and `location_lng` from `context.location`, where nothing is mapped; the app must put its place there. Off, with `--device-mode ios` or `android`: `context` is mapped without the coordinates. Amplitude still derives a place from the IP address.',
+  judge(value, { options }) {
+    if (!isOnPhone(options)) {
+      return notNeeded(
+        'location_lat and location_lng from context.location.',
+        value
+          ? 'It is so where nothing is mapped. The setting was for phones in device mode.'
+          : 'The classic server ignored the switch, and sent the coordinates of a call. If phones sent in device mode, run the migration with --device-mode.'
+      )
+    }
     if (value) {
       return carriedOver(
         'location_lat and location_lng from context.location.',

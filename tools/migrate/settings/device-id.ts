@@ -1,6 +1,7 @@
 /** What recognizes a device. */
 import { coalesce } from '../../../src/fields/mapping'
 import type { ClassicSetting } from '../classic-setting'
+import { isOnPhone } from '../classic-setting'
 import { withChangedField, withField } from '../draft'
 import { SWITCH } from '../value-type'
 import { carriedOver, notNeeded } from '../verdict'
@@ -15,7 +16,7 @@ export const preferAnonymousIdForDeviceId: ClassicSetting<boolean> = {
     '`device_id` from `$.anonymousId`, else `$.context.device.id`. Off: the other way round, which is the default.',
   judge(value, { options }) {
     if (!value) return carriedOver('device_id from $.context.device.id, else $.anonymousId.', 'The default does it.')
-    if (options.deviceMode) {
+    if (isOnPhone(options)) {
       return notNeeded(
         'device_id from $.context.device.id, else $.anonymousId.',
         'On a phone the classic destination did not have this switch; another device id would make other users.'
@@ -41,14 +42,20 @@ export const useAdvertisingIdForDeviceId: ClassicSetting<boolean> = {
   label: 'Use Advertising ID for Device ID',
   type: SWITCH,
   default: false,
-  does: 'The device id is the advertising id, where the phone gives one. Phones.',
+  does: 'Phones in device mode: the device id is the advertising id, where the phone gives one. Servers ignored it.',
   answer:
-    '`device_id` from `$.context.device.advertisingId`, or `idfa`; one that is missing, or all zeros as where tracking is not allowed, gives way to the usual device id. With Prefer Anonymous ID on too, that is `anonymousId`: the one is for phones, which have an advertising id, the other for browsers and servers, which have none.',
-  judge(value) {
+    'With `--device-mode ios` or `android`, `device_id` from `$.context.device.advertisingId`, or `idfa`; one that is missing, or all zeros as where tracking is not allowed, gives way to the usual device id. Otherwise nothing changes.',
+  judge(value, { options }) {
     if (!value) return carriedOver('Advertising ids are no device ids.', 'The switch is off.')
+    if (!isOnPhone(options)) {
+      return notNeeded(
+        'Advertising ids are no device ids.',
+        'The classic server ignored it; it was for phones in device mode. If yours sent so, run the migration with --device-mode.'
+      )
+    }
     return carriedOver(
       'device_id from $.context.device.advertisingId or idfa, else as without this setting.',
-      'It comes before a preferred anonymousId: the one is for phones, the other for browsers and servers, which have no advertising id. An id of zeros, where tracking is not allowed, is passed over, as Amplitude refuses it.',
+      'An id of zeros, where tracking is not allowed, is passed over, as Amplitude refuses it.',
       (draft) =>
         withChangedField(draft, 'device_id', (usual) => ({
           // The framework's `blank` takes `then` for a value that is neither missing nor empty.

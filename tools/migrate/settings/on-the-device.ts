@@ -1,6 +1,6 @@
 /** What lives in the browser or on the phone, where a destination in cloud mode has no hand. */
 import type { ClassicSetting } from '../classic-setting'
-import { SWITCH_IF_GIVEN } from '../value-type'
+import { SWITCH, SWITCH_IF_GIVEN } from '../value-type'
 import { needsPerson, notNeeded } from '../verdict'
 
 interface OnTheDevice extends Pick<ClassicSetting<boolean | undefined>, 'key' | 'label' | 'does'> {
@@ -32,13 +32,24 @@ export const deviceIdFromUrlParam = onTheDevice({
     'Read `amp_device_id` from the URL on the page and send it as `context.device.id`, which `device_id` takes: first, or after a preferred `anonymousId`, as before.'
 })
 
-export const saveParamsReferrerOncePerSession = onTheDevice({
+const ONCE_PER_SESSION =
+  'To keep exactly the first of a session, empty `referrer` and `utm_properties`, and send them in an identify call where your site begins a session.'
+
+export const saveParamsReferrerOncePerSession: ClassicSetting<boolean> = {
   key: 'saveParamsReferrerOncePerSession',
   label: 'Save Referrer, URL Params, GCLID Once Per Session',
-  does: 'Browser: referrer, campaign and click id are recorded once a session.',
-  instead:
-    'Events carry the referrer and campaign of their own page. Each is set, and once as `initial_…`. To keep only the first, empty `referrer` and `utm_properties`, and map `initial_…` to `setOnce`.'
-})
+  type: SWITCH,
+  default: true,
+  does: 'Browser in device mode: referrer, campaign and click id are recorded once a session. Off: whenever a page is loaded with one.',
+  answer: `Nothing to set: a later page of a session has a referrer on your own site, which is none here, and no campaign. So what the session came by stays, unless a user comes in anew from elsewhere. ${ONCE_PER_SESSION}`,
+  judge(value) {
+    if (!value) return notNeeded('Nothing is set.', 'Each call with a referrer or a campaign of its own records it.')
+    return notNeeded(
+      'Nothing is set.',
+      `A later page of a session has a referrer on your own site, which is none here, and no campaign: what the session came by stays, unless a user comes in anew from elsewhere. ${ONCE_PER_SESSION}`
+    )
+  }
+}
 
 export const unsetParamsReferrerOnNewSession = onTheDevice({
   key: 'unsetParamsReferrerOnNewSession',
@@ -64,4 +75,20 @@ export const forceHttps: ClassicSetting<boolean | undefined> = {
   does: 'Browser: the SDK sends by HTTPS on pages without it too.',
   answer: 'Nothing to set: everything goes to Amplitude by HTTPS.',
   judge: () => notNeeded('Nothing is set.', 'Everything goes to Amplitude by HTTPS.')
+}
+
+export const useCustomAmplitudeProperties: ClassicSetting<boolean> = {
+  key: 'useCustomAmplitudeProperties',
+  label: 'Use Custom Amplitude Properties',
+  type: SWITCH,
+  default: false,
+  does: "Not documented, and not in the classic destination's public code.",
+  answer: 'Off, its default: nothing. On: compare an event of each kind with what the classic destination sent.',
+  judge(value) {
+    if (!value) return notNeeded('Nothing is set.', 'The switch is off, which is its default.')
+    return needsPerson(
+      'Nothing came of it. Send an event of each kind, compare it with what the classic destination sent, and map what is missing.',
+      'What the switch does is not documented.'
+    )
+  }
 }

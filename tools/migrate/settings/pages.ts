@@ -1,7 +1,8 @@
 /** What becomes of page and screen calls: the three tables of the classic destination's documentation. */
 import type { JSONObject } from '@segment/actions-core'
 import { omit } from '@segment/actions-core'
-import type { Circumstances, ClassicSetting } from '../classic-setting'
+import type { Circumstances, ClassicSetting, MigrationOptions } from '../classic-setting'
+import { isOnPhone } from '../classic-setting'
 import type { Draft } from '../draft'
 import { subscription, withSubscription } from '../draft'
 import { SWITCH } from '../value-type'
@@ -9,10 +10,21 @@ import type { Verdict } from '../verdict'
 import { carriedOver, notNeeded } from '../verdict'
 
 type Noun = 'page' | 'screen'
-type Verb = 'Loaded' | 'Viewed'
+type Verb = NonNullable<MigrationOptions['verb']>
 type PageSwitch = 'trackAllPages' | 'trackNamedPages' | 'trackCategorizedPages'
 
 const NAMES: Record<Noun, string> = { page: 'Page Calls', screen: 'Screen Calls' }
+
+/** The first word of the event of all pages, and of those with a name or category in theirs. */
+const FIRST_WORDS: Record<Verb, { all: string; titled: string }> = {
+  Loaded: { all: 'Loaded', titled: 'Loaded' },
+  Viewed: { all: 'Viewed', titled: 'Viewed' },
+  classic: { all: 'Loaded', titled: 'Viewed' }
+}
+
+function verbOf({ verb = 'classic' }: MigrationOptions): Verb {
+  return verb
+}
 
 /**
  * With one of Log Page's switches on. Where a subscription takes the same calls under the same verb, it is that one's, so
@@ -51,11 +63,18 @@ function off(circumstances: Circumstances, what: string): Verdict {
   const switches = [trackAllPages, trackNamedPages, trackCategorizedPages, trackAllPagesV2]
   const isAnyOn = switches.some((setting) => circumstances.lookUp(setting))
   const why = 'The switch is off.'
-  return carriedOver(what, isAnyOn ? why : `${why} So are all of them: no subscription takes page or screen calls.`)
+  return carriedOver(
+    what,
+    isAnyOn ? why : `${why} So are all of them: no subscription makes an event of page or screen calls.`
+  )
 }
 
-const WHICH_VERB =
-  'The classic destination said Loaded or Viewed; look which of them your events in Amplitude begin with, as another word makes other events (--verb).'
+function whyThisWord({ verb }: MigrationOptions): string {
+  if (verb === undefined || verb === 'classic') {
+    return "So the classic destination's code named them: Viewed with a name or category, Loaded for all. If your events in Amplitude begin otherwise, choose the word with --verb, as another one makes other events."
+  }
+  return `You chose ${verb}. The classic destination's code said Viewed with a name or category, and Loaded for all: look in Amplitude which your events begin with, as another word makes other events.`
+}
 
 export const trackAllPages: ClassicSetting<boolean> = {
   key: 'trackAllPages',
@@ -76,10 +95,11 @@ export const trackAllPages: ClassicSetting<boolean> = {
       )
     }
     if (options.deviceMode === 'android') return androidScreens(circumstances)
-    const verb = options.verb ?? 'Loaded'
+    const verb = verbOf(options)
+    const { all } = FIRST_WORDS[verb]
     return carriedOver(
-      `Track All Pages in Log Page, on page and screen calls: "${verb} a Page", "${verb} a Screen".`,
-      `One event for each call, with name and category as properties. ${WHICH_VERB}`,
+      `Track All Pages in Log Page, on page and screen calls: "${all} a Page", "${all} a Screen".`,
+      `One event for each call, with name and category as properties. ${whyThisWord(options)}`,
       pagesAndScreens(verb, 'trackAllPages')
     )
   }
@@ -107,7 +127,7 @@ function androidScreens({ lookUp }: Circumstances): Verdict {
 /** A switch for events that have the call's name or category in theirs. */
 function titledPages(
   setting: Pick<ClassicSetting<boolean>, 'label' | 'does' | 'answer'> & { key: PageSwitch },
-  example: (verb: Verb, noun: string) => string
+  example: (firstWord: string, noun: string) => string
 ): ClassicSetting<boolean> {
   const { key, label } = setting
   return {
@@ -115,7 +135,8 @@ function titledPages(
     type: SWITCH,
     default: true,
     judge(value, circumstances) {
-      const { deviceMode, verb = 'Loaded' } = circumstances.options
+      const { options } = circumstances
+      const { deviceMode } = options
       if (!value) return off(circumstances, 'No such event.')
       if (deviceMode === 'ios') {
         return notNeeded('No such event.', 'In device mode on iOS the classic destination did not have this switch.')
@@ -127,9 +148,11 @@ function titledPages(
           (draft) => withPageSwitch(draft, 'screen', 'Viewed', key)
         )
       }
+      const verb = verbOf(options)
+      const { titled } = FIRST_WORDS[verb]
       return carriedOver(
-        `${label} in Log Page, on page and screen calls: "${example(verb, 'Page')}", "${example(verb, 'Screen')}".`,
-        WHICH_VERB,
+        `${label} in Log Page, on page and screen calls: "${example(titled, 'Page')}", "${example(titled, 'Screen')}".`,
+        whyThisWord(options),
         pagesAndScreens(verb, key)
       )
     }
@@ -140,21 +163,27 @@ export const trackNamedPages = titledPages(
   {
     key: 'trackNamedPages',
     label: 'Track Named Pages',
-    does: 'An event `Loaded Merchant Settings Page` (or `Viewed …`) for a call with a name; nothing for one without.',
-    answer: 'Log Page with `trackNamedPages`; `--verb` says whether with Loaded or Viewed.'
+    does: 'An event `Viewed Merchant Settings Page` for a call with a name; nothing for one without. The documentation has `Loaded …` too.',
+    answer: 'Log Page with `trackNamedPages`; `--verb` chooses another first word.'
   },
-  (verb, noun) => `${verb} Merchant Settings ${noun}`
+  (firstWord, noun) => `${firstWord} Merchant Settings ${noun}`
 )
 
 export const trackCategorizedPages = titledPages(
   {
     key: 'trackCategorizedPages',
     label: 'Track Categorized Pages',
-    does: 'An event `Loaded Merchant Page` (or `Viewed …`) for a call with a category; nothing for one without.',
-    answer: 'Log Page with `trackCategorizedPages`; `--verb` says whether with Loaded or Viewed.'
+    does: 'An event `Viewed Merchant Page` for a call with a category; nothing for one without. The documentation has `Loaded …` too.',
+    answer: 'Log Page with `trackCategorizedPages`; `--verb` chooses another first word.'
   },
-  (verb, noun) => `${verb} Merchant ${noun}`
+  (firstWord, noun) => `${firstWord} Merchant ${noun}`
 )
+
+/** A verb by which the event of all screens is "Loaded a Screen": that of the other switches, where it is one. */
+function loadedVerb(options: MigrationOptions): Verb {
+  const verb = verbOf(options)
+  return !isOnPhone(options) && FIRST_WORDS[verb].all === 'Loaded' ? verb : 'Loaded'
+}
 
 export const trackAllPagesV2: ClassicSetting<boolean> = {
   key: 'trackAllPagesV2',
@@ -168,7 +197,7 @@ export const trackAllPagesV2: ClassicSetting<boolean> = {
     return carriedOver(
       'Track All Pages in Log Page, on screen calls: "Loaded a Screen".',
       'With name and category as properties; once, also where Track All Pages asks for the same event.',
-      (draft) => withPageSwitch(draft, 'screen', 'Loaded', 'trackAllPages')
+      (draft) => withPageSwitch(draft, 'screen', loadedVerb(circumstances.options), 'trackAllPages')
     )
   }
 }

@@ -1,5 +1,6 @@
 /** Traits of an identify call that are more than set. */
 import type { ClassicSetting } from '../classic-setting'
+import type { Draft } from '../draft'
 import { withField } from '../draft'
 import { LIST } from '../value-type'
 import { carriedOver, needsPerson } from '../verdict'
@@ -10,10 +11,10 @@ interface TraitList extends Pick<ClassicSetting<string[]>, 'key' | 'label'> {
   effect: string
 }
 
-/** In the order in which a trait that stands in several is taken. */
+/** In the order in which the classic destination took a trait that stands in several. */
 const TRAIT_LISTS: TraitList[] = [
-  { key: 'traitsToSetOnce', label: 'Traits to Set Once', operation: '$setOnce', effect: 'set only the first time' },
   { key: 'traitsToIncrement', label: 'Traits to Increment', operation: '$add', effect: 'added to the user property' },
+  { key: 'traitsToSetOnce', label: 'Traits to Set Once', operation: '$setOnce', effect: 'set only the first time' },
   { key: 'traitsToAppend', label: 'Traits to Append', operation: '$append', effect: 'put at the end of a list' },
   { key: 'traitsToPrepend', label: 'Traits to Prepend', operation: '$prepend', effect: 'put at the start of a list' }
 ]
@@ -25,27 +26,28 @@ function traitList({ key, label, operation, effect }: TraitList, earlier: Classi
     type: LIST,
     default: [],
     does: `Traits of an identify call that are ${effect} (\`${operation}\`).`,
-    answer: `Identify User with \`${key}\`, the same list.`,
+    answer: `Identify User with \`${key}\`, the same list${
+      earlier.length === 0 ? '' : `, without traits that are in ${earlier.map((other) => other.label).join(' or ')}`
+    }.`,
     judge(value, { lookUp }) {
       if (value.length === 0) return carriedOver(`No trait is ${effect}.`, 'The list is empty.')
-      const names = value.filter((name) => name !== '')
-      const change = (draft: Parameters<typeof withField>[0]) => withField(draft, key, names)
-      const taken = earlier.flatMap((other) => names.filter((name) => lookUp(other).includes(name)))
+      const taken = value.filter((name) => earlier.some((other) => lookUp(other).includes(name)) && name !== '')
+      const names = value.filter((name) => name !== '' && !taken.includes(name))
+      const change = (draft: Draft) => withField(draft, key, names)
+      const why = `These traits are ${effect} (${operation}).`
+      if (value.includes('')) {
+        return needsPerson(`${label} in Identify User, without the empty name.`, `A trait has a name. ${why}`, change)
+      }
       if (taken.length > 0) {
-        return needsPerson(
-          `${label} in Identify User, the same list. Take out of one of the lists: ${taken.join(', ')}.`,
-          'They are in another list too, and Amplitude takes a property in one operation only: the first of set once, increment, append and prepend has it.',
+        return carriedOver(
+          `${label} in Identify User, without ${taken.join(', ')}.`,
+          `A trait in several lists is in the first of ${TRAIT_LISTS.map((list) => list.label).join(
+            ', '
+          )}, as the classic destination took it. ${why}`,
           change
         )
       }
-      if (names.length < value.length) {
-        return needsPerson(`${label} in Identify User, without the empty name.`, 'A trait has a name.', change)
-      }
-      return carriedOver(
-        `${label} in Identify User, the same list.`,
-        `These traits are ${effect} (${operation}).`,
-        change
-      )
+      return carriedOver(`${label} in Identify User, the same list.`, why, change)
     }
   }
   return setting

@@ -25,7 +25,37 @@ describe('an imported file', () => {
     const { answer: written } = await read('{"trackAllPages": true}')
     const { settings, subscriptions } = written.migration
     const { answer } = await read(JSON.stringify({ settings: { ...settings, other: 1 }, subscriptions }))
-    expect(answer).toEqual({ migration: { settings, subscriptions, report: [] }, problems: [] })
+    const migration = { settings, subscriptions, report: [] }
+    expect(answer).toEqual({ recognized: 'migrated', migration, problems: [] })
+  })
+
+  it("of Segment's own subscriptions becomes ours, without those of the browser", async () => {
+    const saved = (actionSlug: string, settings: object) => ({
+      name: actionSlug,
+      actionSlug,
+      trigger: 'type = "track"',
+      settings
+    })
+    const list = [saved('logEventV2', { event_type: { '@path': '$.event' } }), saved('sessionId', {})]
+    const { answer } = await read(JSON.stringify({ data: { subscriptions: list, pagination: { current: 'MA==' } } }))
+    expect(answer).toMatchObject({ recognized: 'saved subscriptions', problems: [] })
+    expect(answer.migration.subscriptions).toMatchObject([
+      { name: 'logEventV2', action: 'logEvent', mapping: { message_id: { '@path': '$.messageId' } } }
+    ])
+    expect(answer.migration.report.map(({ key }: any) => key)).toEqual(['logEventV2', 'sessionId'])
+  })
+
+  it('of one mapping becomes a subscription, of which a person sets the trigger', async () => {
+    const { answer } = await read('{"event_type": {"@path": "$.event"}}')
+    expect(answer).toMatchObject({ recognized: 'mapping', problems: [] })
+    expect(answer.migration.report).toMatchObject([{ outcome: 'needs a person' }])
+  })
+
+  it('with a masked key is refused', async () => {
+    const { status, answer } = await read('{"apiKey": "••••e6a9", "trackAllPages": true}')
+    expect(status).toBe(400)
+    expect(answer.error).toMatch(/apiKey is masked/)
+    expect(answer.error).not.toContain('e6a9')
   })
 
   it('with a mapping onto a field that does not exist says so', async () => {

@@ -14,7 +14,8 @@ interface ExampleFile {
 
 /** The calls of `examples/`: those of the classic destination's documentation, and one for each preset. */
 export function readExamples(): Example[] {
-  return readdirSync(EXAMPLES).map((name) => {
+  const files = readdirSync(EXAMPLES).filter((name) => name.endsWith('.json'))
+  return files.map((name) => {
     const { title, action, payload, mapping } = JSON.parse(readFileSync(join(EXAMPLES, name), 'utf8')) as ExampleFile
     return { title, action, event: payload, mapping }
   })

@@ -38,5 +38,8 @@ export const PREVIEW = body(
 )
 export const SEND = body({ events, batch: flag, subscriptions, settings, live: flag })
 export const SUBSCRIPTIONS = body({ subscriptions, settings })
-export const IMPORT = body({ text }, { verb: { enum: ['Loaded', 'Viewed'] }, deviceMode: { enum: ['ios', 'android'] } })
+export const IMPORT = body(
+  { text },
+  { verb: { enum: ['Loaded', 'Viewed', 'classic'] }, deviceMode: { enum: ['browser', 'ios', 'android'] } }
+)
 export const TEST_SETTINGS = body({ settings, live: flag })

@@ -11,10 +11,10 @@ export function start(definition: DestinationDefinition<Settings>): Start {
   return {
     actions: Object.fromEntries(
       Object.entries(actions).map(
-        ([key, { title, description, defaultSubscription: trigger = '', fields }]): [string, ShownAction] => [
-          key,
-          { title, description, trigger, fields }
-        ]
+        ([key, { title, description, defaultSubscription: trigger = '', hidden = false, fields }]): [
+          string,
+          ShownAction
+        ] => [key, { title, description, trigger, hidden, fields }]
       )
     ),
     presets: presetsOf(definition),

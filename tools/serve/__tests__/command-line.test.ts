@@ -102,3 +102,14 @@ describe('a port that is none', () => {
     expect(await serve([], /$^/, { PORT: 'http' })).toMatchObject({ code: 1, output: expect.stringMatching(/no port/) })
   })
 })
+
+describe('further origins', () => {
+  it.each(['shop.test', 'https://shop.test/', 'https://shop.test/path', 'https://*.shop.test/x', '*', ''])(
+    'that are none are refused with a sentence: %j',
+    async (origin) => {
+      const { code, words } = await refused([`--allow-origin=${origin}`])
+      expect(code).toBe(1)
+      expect(words).toMatch(/is no origin: a scheme and a host|argument missing/)
+    }
+  )
+})

@@ -14,9 +14,9 @@ interface Example {
   sends: Array<{ url: string; body: Record<string, unknown> }>
 }
 
-const examples = readdirSync(EXAMPLES).map(
-  (name) => [name, JSON.parse(readFileSync(join(EXAMPLES, name), 'utf8')) as Example] as const
-)
+const examples = readdirSync(EXAMPLES)
+  .filter((name) => name.endsWith('.json'))
+  .map((name) => [name, JSON.parse(readFileSync(join(EXAMPLES, name), 'utf8')) as Example] as const)
 
 let running: Running
 beforeAll(async () => {

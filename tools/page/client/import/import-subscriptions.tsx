@@ -1,15 +1,22 @@
 import { Alert, Button, Group, Modal, NativeSelect, Stack, Text, Textarea } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { useState } from 'react'
-import type { ImportAnswer, Migration, MigrationOptions } from '../../api'
+import type { ImportAnswer, MigrationOptions } from '../../api'
 import { ask } from '../ask'
 import { FileDrop, OpenFileButton } from '../text-file'
 import { useWorkbench } from '../workbench'
 import { MigrationReport } from './migration-report'
 
 /** The classic destination named screens otherwise where the phone sent them itself. */
+const VERBS = [
+  { value: 'classic', label: 'Viewed; Loaded for all pages' },
+  { value: 'Loaded', label: 'Loaded' },
+  { value: 'Viewed', label: 'Viewed' }
+]
+
 const DEVICE_MODES = [
-  { value: '', label: 'from servers or browsers' },
+  { value: '', label: "through Segment's servers" },
+  { value: 'browser', label: 'from browsers, in device mode' },
   { value: 'ios', label: 'from iOS, in device mode' },
   { value: 'android', label: 'from Android, in device mode' }
 ]
@@ -36,7 +43,7 @@ export function ImportSubscriptions() {
     else setOptions(chosen)
   }
   const takeFile = (taken: string) => take(taken, options)
-  const use = ({ subscriptions, settings: migrated }: Migration) => {
+  const use = ({ subscriptions, settings: migrated }: ImportAnswer['migration']) => {
     replaceSubscriptions(subscriptions)
     setSettings({ ...settings, ...migrated })
     close()
@@ -50,8 +57,9 @@ export function ImportSubscriptions() {
       <Modal opened={isOpen} onClose={close} title="Import classic settings or subscriptions" size="xl">
         <Stack>
           <Text size="sm">
-            The settings of a classic Amplitude destination, as Segment's Public API gives them, become subscriptions of
-            this one. A file that "npm run migrate" wrote is taken as it is.
+            The settings of a classic Amplitude destination, subscriptions of Segment's Amplitude (Actions), as
+            Segment's Public API gives them, or one mapping become subscriptions of this one. A file that "npm run
+            migrate" wrote is taken as it is.
           </Text>
           <FileDrop onText={takeFile}>
             <Textarea
@@ -72,8 +80,8 @@ export function ImportSubscriptions() {
             <NativeSelect
               size="xs"
               label="Pages were named"
-              data={['Loaded', 'Viewed']}
-              value={options.verb ?? 'Loaded'}
+              data={VERBS}
+              value={options.verb ?? 'classic'}
               onChange={({ currentTarget }) =>
                 choose({ ...options, verb: currentTarget.value as MigrationOptions['verb'] })
               }

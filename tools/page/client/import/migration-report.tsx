@@ -1,20 +1,28 @@
 import { Alert, Button, Group, List, Stack, Table, Text } from '@mantine/core'
-import type { ImportAnswer, Migration } from '../../api'
+import type { ImportAnswer } from '../../api'
 import { StatusBadge } from '../status-badge'
 
 interface MigrationReportProps {
   answer: ImportAnswer
-  onUse: (migration: Migration) => void
+  onUse: (migration: ImportAnswer['migration']) => void
 }
 
-/** What became of each setting, and the subscriptions to be used. */
-export function MigrationReport({ answer: { migration, problems }, onUse }: MigrationReportProps) {
+const RECOGNIZED: Record<ImportAnswer['recognized'], string> = {
+  'classic settings': 'Settings of a classic Amplitude destination',
+  'saved subscriptions': "Subscriptions of Segment's Amplitude (Actions)",
+  mapping: 'One mapping',
+  migrated: 'What a migration wrote'
+}
+
+/** What the file holds, what became of each setting or subscription, and the subscriptions to be used. */
+export function MigrationReport({ answer: { recognized, migration, problems }, onUse }: MigrationReportProps) {
   const { subscriptions, report } = migration
   return (
     <Stack gap="sm">
       <Group justify="space-between">
         <Text fw={600}>
-          {subscriptions.length} {subscriptions.length === 1 ? 'subscription' : 'subscriptions'}
+          {RECOGNIZED[recognized]}: {subscriptions.length}{' '}
+          {subscriptions.length === 1 ? 'subscription' : 'subscriptions'}
         </Text>
         <Button onClick={() => onUse(migration)} disabled={problems.length > 0}>
           Use them
@@ -32,18 +40,23 @@ export function MigrationReport({ answer: { migration, problems }, onUse }: Migr
         </Alert>
       )}
       {report.length > 0 && (
-        <div className="scroll" tabIndex={0} role="region" aria-label="What became of each setting">
+        <div
+          className="scroll"
+          tabIndex={0}
+          role="region"
+          aria-label={`What became of each ${recognized === 'classic settings' ? 'setting' : 'subscription'}`}
+        >
           <Table fz="sm" verticalSpacing={4}>
             <Table.Thead>
               <Table.Tr>
-                <Table.Th>Setting</Table.Th>
-                <Table.Th>Value</Table.Th>
+                <Table.Th>{recognized === 'classic settings' ? 'Setting' : 'Subscription'}</Table.Th>
+                <Table.Th>{recognized === 'classic settings' ? 'Value' : 'Trigger'}</Table.Th>
                 <Table.Th>What became of it</Table.Th>
               </Table.Tr>
             </Table.Thead>
             <Table.Tbody>
-              {report.map(({ key, label, value, outcome, what, why }) => (
-                <Table.Tr key={key} data-setting={key}>
+              {report.map(({ key, label, value, outcome, what, why, todo = [], changes = [] }, index) => (
+                <Table.Tr key={index} data-setting={key}>
                   <Table.Td className="wrap">{label}</Table.Td>
                   <Table.Td className="value">{typeof value === 'string' ? value : JSON.stringify(value)}</Table.Td>
                   <Table.Td>
@@ -52,6 +65,18 @@ export function MigrationReport({ answer: { migration, problems }, onUse }: Migr
                     <Text size="xs" c="dimmed">
                       {why}
                     </Text>
+                    <List size="xs">
+                      {todo.map((sentence) => (
+                        <List.Item key={sentence} className="wrap">
+                          <b>To do:</b> {sentence}
+                        </List.Item>
+                      ))}
+                      {changes.map(({ about, says }) => (
+                        <List.Item key={about} className="wrap">
+                          <b>{about}:</b> {says}
+                        </List.Item>
+                      ))}
+                    </List>
                   </Table.Td>
                 </Table.Tr>
               ))}

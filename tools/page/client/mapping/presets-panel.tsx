@@ -1,6 +1,6 @@
 import { Button, Card, Code, Group, List, Menu, Stack, Switch, Text } from '@mantine/core'
 import { useEffect, useRef } from 'react'
-import type { TriggerVerdict } from '../../api'
+import type { ShownAction, TriggerVerdict } from '../../api'
 import { ImportSubscriptions } from '../import/import-subscriptions'
 import { Panel } from '../panel'
 import { useWorkbench } from '../workbench'
@@ -33,16 +33,18 @@ export function PresetsPanel() {
               </Button>
             </Menu.Target>
             <Menu.Dropdown>
-              {Object.entries(start.actions).map(([key, action]) => (
-                <Menu.Item
-                  key={key}
-                  onClick={() =>
-                    replaceSubscriptions([...subscriptions, subscriptionFor(key, action)], subscriptions.length)
-                  }
-                >
-                  {action.title}
-                </Menu.Item>
-              ))}
+              {Object.entries(start.actions)
+                .filter(isOffered)
+                .map(([key, action]) => (
+                  <Menu.Item
+                    key={key}
+                    onClick={() =>
+                      replaceSubscriptions([...subscriptions, subscriptionFor(key, action)], subscriptions.length)
+                    }
+                  >
+                    {action.title}
+                  </Menu.Item>
+                ))}
             </Menu.Dropdown>
           </Menu>
           <ImportSubscriptions />
@@ -124,3 +126,6 @@ function Problems({ verdict: { reasons, problems } }: { verdict: TriggerVerdict 
     </List>
   )
 }
+
+/** What is kept for saved subscriptions is shown where one has it, and not offered for new ones. */
+const isOffered = ([, { hidden }]: [string, ShownAction]): boolean => !hidden

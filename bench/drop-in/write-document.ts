@@ -1,0 +1,4 @@
+import { writeFileSync } from 'fs'
+import { DOCUMENT, documentOf } from './document'
+
+writeFileSync(DOCUMENT, documentOf())

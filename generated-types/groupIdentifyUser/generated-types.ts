@@ -1,0 +1,241 @@
+// Generated file. DO NOT MODIFY IT BY HAND.
+
+export interface Payload {
+  /**
+   * The id of the group. Without a Group Type and a Group Value, the user joins the group of this id and of the type "[Segment] Group"; with both, it is not needed.
+   */
+  group_id?: string
+  /**
+   * The type of the group in Amplitude, such as "Organization", as text or from a trait such as $.traits.group_type. Amplitude has groups with its Accounts add-on; the user property is set without it too.
+   */
+  group_type?: string
+  /**
+   * The name of the group in Amplitude, such as $.traits.name; of a list, the user joins each. Empty Group Type or Group Value: the group gets no properties.
+   */
+  group_value?: string[]
+  /**
+   * Properties to set on the group. Operations of Amplitude among them ($set, $setOnce, $add, $append, $prepend, $unset) are operations. Without a User ID and a Device ID, they are all that is sent.
+   */
+  group_properties?: {
+    [k: string]: unknown
+  }
+  /**
+   * The id of the known user. Amplitude needs this or the Device ID, at least 5 characters long unless Minimum ID Length says otherwise. A stand-in such as "anonymous", "null" or "0", which Amplitude refuses, is left out where the Device ID identifies the event; otherwise the event is rejected. A User ID that is too short always rejects it: without it, the event would be somebody else's.
+   */
+  user_id?: string
+  /**
+   * The id of the device or browser, by which Amplitude recognizes a user who has not logged in yet, and joins that user to the known one when both ids travel together. A stand-in, or one that is too short, is left out where the User ID identifies the event. To have the same device id as Amplitude's own SDK in the browser or on the phone, map the value that the SDK uses.
+   */
+  device_id?: string
+  /**
+   * When it happened: a date, or the epoch in seconds or milliseconds. Sent in milliseconds since the epoch, UTC. When empty, Amplitude takes the time at which the event arrives. A value that is no time rejects the event.
+   */
+  time?: string
+  /**
+   * The start of the session that the event belongs to: a date, or the epoch in seconds (10 digits) or milliseconds (13 digits). -1 stands for no session, as does an empty value. When empty, it is the option session_id of the call, under integrations['Actions Amplitude'] or integrations.Amplitude. A value that is no time rejects the event.
+   */
+  session_id?: string
+  /**
+   * When true, the event counts for no session, whatever the Session ID says: for push notifications and other things that happen without the user. When empty, it is the option outOfSession of the call.
+   */
+  outOfSession?: string
+  /**
+   * The options that the call carries for destinations. Where a field of its own is empty, the option under "Actions Amplitude" counts, and then the one under "Amplitude", the name of the classic destination, in any spelling of its name (session_id, sessionId): session_id and outOfSession. Leave it empty to pass over all options.
+   */
+  integrations?: {
+    [k: string]: unknown
+  }
+  /**
+   * Whether a call that is kept away from the classic destination (integrations.Amplitude is false in the Integrations Object) is passed over here too. A call that names this destination with true, under "Actions Amplitude", is sent all the same. For those who come from the classic destination.
+   */
+  respect_classic_integrations?: boolean
+  /**
+   * What the call says of app, device, system, carrier, place, language, user agent, page and library. Each field for one of these takes its value from here where it is empty itself, by the path that its description names; a value there that Amplitude cannot take is left out. Leave it empty to send only what is mapped field by field.
+   */
+  context?: {
+    [k: string]: unknown
+  }
+  /**
+   * The version of the app, by which Amplitude recognizes releases. When empty, it is context.app.version.
+   */
+  app_version?: string
+  /**
+   * The platform. When empty, it is context.device.type. "ios", "android" and "web" are spelled as Amplitude spells them. Where both are empty, the system or the library tells iOS or Android, and events of analytics.js get "Web".
+   */
+  platform?: string
+  /**
+   * The platform of events of which nothing else tells it: neither Platform nor the system nor a library for one platform. As the classic destination, which took the name of the library then.
+   */
+  platform_fallback?: string
+  /**
+   * The name of the operating system. When name and version are both empty, they are context.os.name and context.os.version; where those are empty too, they come from the user agent. Always as a pair, never one without the other.
+   */
+  os_name?: string
+  /**
+   * The version of the operating system: see OS Name.
+   */
+  os_version?: string
+  /**
+   * The brand of the device. When brand, manufacturer and model are all empty, they are those of context.device; where those are empty too, they come from the user agent.
+   */
+  device_brand?: string
+  /**
+   * The manufacturer of the device: see Device Brand.
+   */
+  device_manufacturer?: string
+  /**
+   * The model of the device: see Device Brand.
+   */
+  device_model?: string
+  /**
+   * The carrier of the mobile network. When empty, it is context.network.carrier.
+   */
+  carrier?: string
+  /**
+   * The user agent of the browser or device, from which operating system and device are derived where nothing else says them. When empty, it is context.userAgent.
+   */
+  userAgent?: string
+  /**
+   * Whether operating system and device are derived from the user agent where nothing else says them. What is mapped, or stands in the context, is never overridden.
+   */
+  userAgentParsing?: boolean
+  /**
+   * What OS Name and OS Version are when they come from the user agent: the operating system, or, as with the classic destination and with Amplitude's own SDK for browsers, the browser ("Chrome"), with the name of the operating system as Device Model. Keep what your charts already have.
+   */
+  userAgentOs?: string
+  /**
+   * What modern browsers say beside the user agent, both more exact than it: model, the model of the device, and platformVersion, the version of the operating system (on Windows a count of builds, from which 10 and 11 are told). When empty, it is context.userAgentData. analytics.js has the two with its option highEntropyValuesClientHints only.
+   */
+  userAgentData?: {
+    /**
+     * The model of the device.
+     */
+    model?: string
+    /**
+     * The version of the operating system.
+     */
+    platformVersion?: string
+  }
+  /**
+   * Whether the user agent itself is sent too, as user_agent.
+   */
+  includeRawUserAgent?: boolean
+  /**
+   * The country of the user. When country, region and city are all empty, they are those of context.location, or, in an identify call without, of traits.address. Where nothing is known, Amplitude derives the place from the IP Address.
+   */
+  country?: string
+  /**
+   * The state or region of the user: see Country.
+   */
+  region?: string
+  /**
+   * The city of the user: see Country.
+   */
+  city?: string
+  /**
+   * The latitude of the user in degrees, as number or text. When empty, it is context.location.latitude. What is no latitude is left out.
+   */
+  location_lat?: string
+  /**
+   * The longitude of the user in degrees, as number or text. When empty, it is context.location.longitude. What is no longitude is left out.
+   */
+  location_lng?: string
+  /**
+   * The designated market area of the user.
+   */
+  dma?: string
+  /**
+   * The language of the user. When empty, it is context.locale.language, or context.locale where that is text.
+   */
+  language?: string
+  /**
+   * The IP address of the user, from which Amplitude derives the place; of several, the first. "$remote" would be the address of Segment's servers. Leave it empty to keep addresses out of Amplitude.
+   */
+  ip?: string[]
+  /**
+   * The advertising id of an Apple device. When empty, it is context.device.advertisingId, or context.device.idfa, if the event comes from an Apple system or from an unknown one, and context.device.adTrackingEnabled is not false.
+   */
+  idfa?: string
+  /**
+   * The vendor id of an Apple device. When empty, it is context.device.id, if the event comes from an Apple system and context.device.adTrackingEnabled is not false.
+   */
+  idfv?: string
+  /**
+   * The advertising id of Google Play services. When empty, it is context.device.advertisingId, or context.device.idfa, if the event comes from Android or from an unknown system, and context.device.adTrackingEnabled is not false.
+   */
+  adid?: string
+  /**
+   * The Android ID, which is not an advertising id.
+   */
+  android_id?: string
+  /**
+   * Google's id of all apps of one developer on a device, for uses other than advertising.
+   */
+  android_app_set_id?: string
+  /**
+   * The library that Amplitude shows with the event. It is "segment", as with the classic destination, unless the behavior is "Use Mapping" and the mapping holds something.
+   */
+  library2?: {
+    /**
+     * Whether the library is "segment" (Auto) or what is mapped below.
+     */
+    behavior?: string
+    /**
+     * The library, such as $.context.library.name. Counts with the behavior "Use Mapping" only.
+     */
+    mapping?: string
+  }
+  /**
+   * The name of Segment's library that sent the call, which tells the platform where nothing else does. When empty, it is context.library.name. It is not sent.
+   */
+  library?: string
+  /**
+   * The tracking plan of Amplitude Data that the event follows. Leave it empty if you don't use one.
+   */
+  plan?: {
+    /**
+     * The branch of the plan, such as "main".
+     */
+    branch?: string
+    /**
+     * The source in the plan.
+     */
+    source?: string
+    /**
+     * The version of the plan.
+     */
+    version?: string
+  }
+  /**
+   * The id that Amplitude has given to a partner who sends events for customers.
+   */
+  partner_id?: string
+  /**
+   * Amplitude drops an event whose Insert ID it has seen from the same device within 7 days, which makes retries safe. When empty, it is made of the message id and the event type. Map it yourself where one call is to count twice under the same event type, through two mappings; a further event out of the same call, such as a product, gets one that is made of it.
+   */
+  insert_id?: string
+  /**
+   * The id that Segment gives to a call. The Insert ID is made from it; it is not sent by itself.
+   */
+  message_id?: string
+  /**
+   * Whether events go to Amplitude's Batch API in place of the HTTP V2 API. It takes more at once (20 MB and 1000 events a second and user, in place of 1 MB and 30), and its events may appear later.
+   */
+  use_batch_endpoint?: boolean
+  /**
+   * How many characters a User ID and a Device ID must have, if not Amplitude's 5. Set it to your shortest id's length if your ids are shorter, or Amplitude refuses them.
+   */
+  min_id_length?: number | null
+  /**
+   * Whether Segment hands events over in batches, which means far fewer requests to Amplitude. Each event of a batch still has its own result.
+   */
+  enable_batching?: boolean
+  /**
+   * How many events Segment hands over at once, at most. Batches are cut to the size of Amplitude's requests afterwards.
+   */
+  batch_size?: number
+  /**
+   * Fields that have one value in all events of a batch, as one request to Amplitude has one endpoint and one set of options.
+   */
+  batch_keys?: string[]
+}

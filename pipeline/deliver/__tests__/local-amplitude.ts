@@ -1,0 +1,66 @@
+/** Amplitude's ingestion API over real HTTP, as far as the delivery needs it: it takes events, or answers as a test wants. */
+import type { AddressInfo } from 'net'
+import { createServer } from 'http'
+import { Agent } from 'https'
+import { connect } from 'net'
+
+type Event = Record<string, unknown>
+interface Answer {
+  status: number
+  body: unknown
+}
+
+export interface LocalAmplitude {
+  agent: Agent
+  /** The events of all requests that were taken, and of all that came. */
+  taken: Event[]
+  requests: Event[][]
+  /** Answers the next requests, one after the other; undefined takes one. */
+  answers: (((events: Event[]) => Answer | undefined) | undefined)[]
+  /** ms that an answer takes. */
+  latencyMs: number
+  close(): void
+}
+
+export async function startAmplitude(): Promise<LocalAmplitude> {
+  const amplitude = {
+    taken: [] as Event[],
+    requests: [] as Event[][],
+    answers: [] as LocalAmplitude['answers'],
+    latencyMs: 0
+  }
+  const server = createServer((request, response) => {
+    const chunks: Buffer[] = []
+    request.on('data', (chunk: Buffer) => chunks.push(chunk))
+    request.on('end', () => {
+      const { events } = JSON.parse(Buffer.concat(chunks).toString()) as { events: Event[] }
+      amplitude.requests.push(events)
+      const { status, body } = amplitude.answers.shift()?.(events) ?? { status: 200, body: { code: 200 } }
+      if (status === 200) amplitude.taken.push(...events)
+      const send = () => response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
+      setTimeout(send, amplitude.latencyMs).unref()
+    })
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  return Object.assign(amplitude, {
+    agent: new PlainAgent(port),
+    close() {
+      server.closeAllConnections()
+      server.close()
+    }
+  })
+}
+
+class PlainAgent extends Agent {
+  constructor(private readonly port: number) {
+    super({ keepAlive: true })
+  }
+
+  createConnection() {
+    return connect({ host: '127.0.0.1', port: this.port })
+  }
+
+  /** The framework calls it after every response, also while others are under way. */
+  destroy(): void {}
+}

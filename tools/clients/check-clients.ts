@@ -1,0 +1,74 @@
+/**
+ * `npm run check:clients`: Segment's library for Python against this server, with packed requests and without. Where there is no
+ * Python it says what it needs; that is a failure only where `$CI` is set, as the rest of the project needs Node alone.
+ */
+import { execFile } from 'child_process'
+import { promisify } from 'util'
+import type { Served } from '../serve/start'
+import { startServer } from '../serve/start'
+import type { ClientExample } from './examples'
+import { clientExamples } from './examples'
+import { stateOf, surprises, untilExpected } from './expectation'
+import { NoPython, pythonWithLibrary } from './python'
+import { startRelay } from './relay'
+
+const run = promisify(execFile)
+
+/** A program may take this long, in ms. */
+const PROGRAM_MS = 60_000
+
+/** The same program twice: the requests are to be packed or not. */
+const WAYS = [
+  { words: 'plain requests', options: [], encoding: undefined },
+  { words: 'packed requests', options: ['--gzip'], encoding: 'gzip' }
+]
+
+type Way = typeof WAYS[number]
+
+async function main(): Promise<void> {
+  const python = await pythonWithLibrary()
+  for (const example of clientExamples('python', '.py')) {
+    for (const way of WAYS) {
+      const wrong = await wrongWith(python, example, way)
+      if (wrong.length > 0) throw new Error([`${example.title}, ${way.words}:`, ...wrong].join('\n  '))
+      process.stdout.write(`${example.title}, ${way.words}: as expected.\n`)
+    }
+  }
+}
+
+/** Runs a program against a server of its own. @returns What is otherwise than expected, in words. */
+async function wrongWith(python: string, example: ClientExample, way: Way): Promise<string[]> {
+  const segment = await startServer({ port: 0, live: false, bundle: () => Promise.resolve(new Map()) })
+  try {
+    return await wrongAt(segment, python, example, way)
+  } finally {
+    await segment.close()
+  }
+}
+
+async function wrongAt(
+  { url, sandbox, close }: Served,
+  python: string,
+  { file, ...expected }: ClientExample,
+  way: Way
+) {
+  const relay = await startRelay(url)
+  await run(python, [file, '--host', relay.url, ...way.options], { timeout: PROGRAM_MS }).finally(() => relay.close())
+  const encodings = relay.passed.map(({ headers }) => headers['content-encoding'])
+  if (encodings.some((encoding) => encoding !== way.encoding)) return [`its requests were ${encodings.join(', ')}`]
+  const wrong = await untilExpected(sandbox, expected)
+  const open = await close()
+  return [
+    ...wrong,
+    ...surprises(stateOf(sandbox), expected),
+    ...open.map((call) => `left open: ${JSON.stringify(call)}`)
+  ]
+}
+
+main().then(
+  () => process.exit(0),
+  (error: Error) => {
+    process.stderr.write(`${error.message}\n`)
+    process.exit(error instanceof NoPython && !process.env.CI ? 0 : 1)
+  }
+)
