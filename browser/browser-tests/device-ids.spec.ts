@@ -3,7 +3,7 @@ import { EXAMPLE_SETTINGS } from '../../tools/page/example-settings'
 import { expect, test, track } from './shop'
 
 const { apiKey } = EXAMPLE_SETTINGS
-const script = '/sdk.js'
+const scripts = ['/sdk.js']
 
 /** Starts Amplitude's SDK with its defaults, as far as it does not look for things of Amplitude's cloud. */
 const startSdk = (page: Page) =>
@@ -18,7 +18,7 @@ for (const form of ['plugin', 'action'] as const) {
     test.use({ form })
 
     test("Amplitude's browser SDK and the events through Segment are one device", async ({ visit }) => {
-      const page = await visit.open({ script, before: startSdk, companion: { apiKey } })
+      const page = await visit.open({ scripts, before: startSdk, companion: { apiKey } })
       await page.evaluate(() => window.amplitude.track('Seen by the SDK').promise)
       await track(page, 'Seen by Segment')
       const events = await visit.events(2)
@@ -30,7 +30,7 @@ for (const form of ['plugin', 'action'] as const) {
     })
 
     test('so they are where the device comes by the URL from another site', async ({ visit }) => {
-      const options = { script, before: startSdk, companion: { apiKey, deviceIdFromUrlParam: true } }
+      const options = { scripts, before: startSdk, companion: { apiKey, deviceIdFromUrlParam: true } }
       const path = `/?ampDeviceId=device-of-the-other-site&ampTimestamp=${Date.now() + 60_000}`
       const page = await visit.open({ ...options, path })
       await page.evaluate(() => window.amplitude.track('Seen by the SDK').promise)
@@ -44,7 +44,7 @@ for (const form of ['plugin', 'action'] as const) {
 }
 
 test('without the option the anonymous id stays the device', async ({ visit }) => {
-  const page = await visit.open({ script, before: startSdk, path: '/?ampDeviceId=device-1234' })
+  const page = await visit.open({ scripts, before: startSdk, path: '/?ampDeviceId=device-1234' })
   await track(page, 'Opened')
   const [opened] = await visit.events(1)
   expect(opened.device_id).toBe(visit.calls[0].anonymousId)

@@ -54,6 +54,8 @@ export interface Event {
 export interface Visit {
   /** What is shared by the tabs of one browser. */
   context: BrowserContext
+  /** Of the site's first page. */
+  address: string
   /** Opens a page in a tab and starts Segment's library with the companion there. */
   open: (options?: Partial<ShopOptions> & Opening) => Promise<Page>
   /** The events at Amplitude in the order of their time, once there are so many and no more come. */
@@ -73,8 +75,8 @@ interface Opening {
   /** With the query; `/` when absent. */
   path?: string
   referer?: string
-  /** A further script, which comes before the library starts. */
-  script?: string
+  /** Further scripts, which come before the library starts. */
+  scripts?: string[]
   /** Runs before the library starts. */
   before?: (page: Page) => Promise<unknown>
 }
@@ -136,14 +138,15 @@ export const test = base.extend<
     const toAmplitude = await answerForAmplitude(context, served)
     await use({
       context,
+      address: `http://shop.localhost:${site.port}/`,
       served,
       calls,
       toAmplitude,
-      async open({ tab, host = 'shop.localhost', path = '/', script, before, referer, ...options } = {}) {
+      async open({ tab, host = 'shop.localhost', path = '/', scripts = [], before, referer, ...options } = {}) {
         const page = tab ?? (await context.newPage())
         await page.goto(`http://${host}:${site.port}${path}`, { referer })
         await page.addScriptTag({ url: '/shop.js' })
-        if (script) await page.addScriptTag({ url: script })
+        for (const url of scripts) await page.addScriptTag({ url })
         await before?.(page)
         const given: ShopOptions = { segment: served.url, as: form, ...options }
         await page.evaluate((text) => window.startShop(JSON.parse(text) as ShopOptions), JSON.stringify(given))
@@ -190,6 +193,7 @@ async function answerForAmplitude(context: BrowserContext, { sandbox }: Served):
 const SCRIPTS: Record<string, { entry: string; name?: string } | undefined> = {
   '/shop.js': { entry: join(__dirname, 'pages', 'shop.ts') },
   '/sdk.js': { entry: join(__dirname, 'pages', 'sdk.ts') },
+  '/companion.js': { entry: join(__dirname, '..', 'src', 'plugin.ts'), name: 'AmplitudeCompanion' },
   '/replay.js': { entry: join(__dirname, 'pages', 'replay.ts') },
   '/action.js': { entry: join(__dirname, '..', 'src', 'index.ts'), name: 'action' }
 }
