@@ -8,8 +8,8 @@ import type { Payload } from './generated-types'
 
 /** What the destination's calls share: made when the destination is loaded, before any options are known. */
 export interface Client {
-  /** How the page was reached. */
-  landing: Landing
+  /** How the page was reached. Absent where another definition than this project's has loaded the action. */
+  landing?: Landing
   /** From the first call on, whose mapping brings the options. */
   companion?: Companion
 }
