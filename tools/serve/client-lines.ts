@@ -5,7 +5,10 @@ const LINES: readonly (readonly [client: string, line: (url: string) => string])
   ['Browser, npm', (url) => `AnalyticsBrowser.load({ writeKey: 'any', cdnURL: '${url}' })`],
   ['Browser, snippet', (url) => `in the snippet, ${url} in place of https://cdn.segment.com`],
   ['Python', (url) => `analytics.write_key = 'any'; analytics.host = '${url}'`],
-  ['React Native', (url) => `createClient({ writeKey: 'any', proxy: '${url}/v1', cdnProxy: '${url}/v1/projects' })`]
+  [
+    'React Native',
+    (url) => `createClient({ writeKey: 'any', proxy: '${url}/v1', cdnProxy: '${url}/v1', useSegmentEndpoints: true })`
+  ]
 ]
 
 /** The lines, with the clients' names in a column of their own. */
