@@ -111,3 +111,23 @@ test('a reset on one subdomain ends the session on the others', async ({ visit }
   expect(read.session_id).toBe(opened.session_id)
   expect(wentOn.session_id).toBeGreaterThan(Number(opened.session_id))
 })
+
+test('a tab that holds the lock and never lets go, as a frozen one, keeps no other from its session', async ({
+  visit
+}) => {
+  const frozen = await visit.open()
+  await frozen.evaluate(
+    () =>
+      new Promise<void>((held) => {
+        void navigator.locks.request('analytics_session_id', () => {
+          held()
+          return new Promise(() => undefined)
+        })
+      })
+  )
+  const page = await visit.open({ companion: EVENTS })
+  await Promise.all([track(page, 'Opened'), track(page, 'Compared')])
+  const events = await visit.events(3)
+  expect(new Set(events.map(({ session_id }) => session_id)).size).toBe(1)
+  expect(events[0].session_id).toBeGreaterThan(0)
+})
