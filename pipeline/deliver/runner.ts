@@ -3,14 +3,9 @@ import type { Agent } from 'https'
 import type { DestinationDefinition, JSONObject } from '@segment/actions-core'
 import { Destination } from '@segment/actions-core'
 import type { Call } from '../call'
+import type { Report } from './report'
+import { reportOf } from './report'
 import type { Subscription } from './subscription'
-
-/** What a destination says of one call. */
-export interface Report {
-  status: number
-  /** Empty where it was delivered. */
-  message: string
-}
 
 export interface RunnerOptions<Settings> {
   definition: DestinationDefinition<Settings>
@@ -30,14 +25,6 @@ export interface Runner {
 
 /** Where a destination says nothing, nobody knows what became of the call: it is tried again. */
 const UNKNOWN: Report = { status: 500, message: 'The destination did not say what became of the call.' }
-
-/** What the framework throws: its own errors have a status, those of HTTP a response, those of validation a list. */
-interface Thrown {
-  message?: string
-  status?: number
-  response?: { status?: number }
-  errors?: unknown
-}
 
 export function destinationRunner<Settings>({ definition, settings, agent }: RunnerOptions<Settings>): Runner {
   const destination = new Destination<Settings>({ ...definition, ...(agent && { extendRequest: () => ({ agent }) }) })
@@ -85,10 +72,4 @@ export function destinationRunner<Settings>({ definition, settings, agent }: Run
       }
     }
   }
-}
-
-/** A call that fails the framework's validation has no status of its own, and is as final as a 400. */
-function reportOf(error: unknown): Report {
-  const { message, status, response, errors } = (error ?? {}) as Thrown
-  return { status: status ?? response?.status ?? (errors ? 400 : 500), message: message ?? String(error) }
 }

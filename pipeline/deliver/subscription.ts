@@ -1,13 +1,14 @@
 import type { JSONObject } from '@segment/actions-core'
 
-/** Which calls an action gets, and what it is given of them: what Segment's app calls a mapping. */
+/** An action, the calls that it takes, and what it makes of them, as Segment keeps it: what its app calls a mapping. */
 export interface Subscription {
-  /** Tells it from the others. */
+  /** Tells it from the others of a destination. */
   name: string
-  /** The action's key in the definition. */
+  /** The key of the action, such as `logEvent`. */
   action: string
-  /** In FQL. */
+  /** In FQL, the language of Segment's triggers. */
   trigger: string
   enabled: boolean
+  /** Whole, defaults included: what is not in it is not sent. */
   mapping: JSONObject
 }

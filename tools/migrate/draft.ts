@@ -6,7 +6,7 @@ import type { Mapping } from '../../src/fields/mapping'
 import { cloudPresets } from '../../src/presets'
 import type { MigrationOptions } from './classic-setting'
 import { isOnPhone } from './classic-setting'
-import type { Subscription } from './subscription'
+import type { Subscription } from '../../pipeline/deliver/subscription'
 
 /** The settings of this destination, as far as the classic ones give them. */
 export interface DestinationSettings {

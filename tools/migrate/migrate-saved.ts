@@ -12,7 +12,7 @@ import { withOwnInsertIds } from './own-insert-ids'
 import type { ReportLine } from './report-line'
 import { orderCountedToo } from './same-event'
 import type { SavedSubscription } from './saved-subscription'
-import type { Subscription } from './subscription'
+import type { Subscription } from '../../pipeline/deliver/subscription'
 import { BROWSER_ACTIONS, SAVED_ACTIONS, successorOf } from './successors'
 
 /** A saved subscription whose action is known by its key. */

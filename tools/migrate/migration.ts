@@ -1,6 +1,6 @@
 import type { DestinationSettings } from './draft'
 import type { ReportLine } from './report-line'
-import type { Subscription } from './subscription'
+import type { Subscription } from '../../pipeline/deliver/subscription'
 
 /** What a migration was made from. */
 export type Source = 'classic settings' | 'saved subscriptions' | 'mapping'

@@ -1,6 +1,6 @@
 import type { JSONObject } from '@segment/actions-core'
 import { sendSameEvent } from './same-event'
-import type { Subscription } from './subscription'
+import type { Subscription } from '../../pipeline/deliver/subscription'
 
 /**
  * Subscriptions of which none swallows the events of another: one that sends the same event of the same call as one before it gets insert ids of its

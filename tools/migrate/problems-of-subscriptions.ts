@@ -5,7 +5,7 @@ import destination from '../../src'
 import { showValue } from '../../src/amplitude/show-value'
 import { endsWithoutValue } from './ends-without-value'
 import { nearest } from './nearest'
-import type { Subscription } from './subscription'
+import type { Subscription } from '../../pipeline/deliver/subscription'
 import { BROWSER_ACTIONS } from './successors'
 import { unseenConditions } from './unseen-conditions'
 

@@ -1,7 +1,7 @@
 import { transform } from '@segment/actions-core'
 import type { ProbeCall } from './calls-of-both'
 import { callsOfBoth } from './calls-of-both'
-import type { Subscription } from './subscription'
+import type { Subscription } from '../../pipeline/deliver/subscription'
 
 /** Actions whose events have a type of their own, under `event_type`. */
 const TYPED = ['logEvent', 'logPurchase']

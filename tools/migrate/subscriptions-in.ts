@@ -1,6 +1,6 @@
 import { isObject } from '../sandbox/json'
 import { MigrationError } from './migration-error'
-import type { Subscription } from './subscription'
+import type { Subscription } from '../../pipeline/deliver/subscription'
 
 /**
  * The subscriptions in the result of a migration, or in a list of them.

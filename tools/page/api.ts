@@ -3,7 +3,7 @@ import type { InputField } from '@segment/actions-core'
 import type { Outcome } from '../../pipeline/deliver/outcome'
 import type { Migration, MigrationOptions } from '../migrate/migrate'
 import type { Source } from '../migrate/migration'
-import type { Subscription } from '../migrate/subscription'
+import type { Subscription } from '../../pipeline/deliver/subscription'
 import type { Exchange, Unanswered } from '../serve/exchanges'
 
 export type { Exchange, Unanswered, Migration, MigrationOptions, Outcome, Subscription }

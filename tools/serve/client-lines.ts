@@ -1,4 +1,4 @@
-/** How to point each of Segment's libraries at a server: a line each. Source: the documentation of each library. */
+/** How to point each of Segment's libraries at a server: a line each. docs/clients.md has them all, and says which are tested. */
 
 const LINES: readonly (readonly [client: string, line: (url: string) => string])[] = [
   ['Node', (url) => `new Analytics({ writeKey: 'any', host: '${url}' })`],

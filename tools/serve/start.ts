@@ -44,7 +44,7 @@ export interface Served {
    * Stops listening, ends open connections, and delivers what clients have sent.
    * @returns What could not be delivered in time.
    */
-  close(): Promise<OpenCall[]>
+  close: () => Promise<OpenCall[]>
 }
 
 /**

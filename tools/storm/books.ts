@@ -1,7 +1,7 @@
 /** The books of a storm: what was to happen against what Amplitude holds and what the destination reported. */
 import type { Expectation, ExpectedEvent } from './expectation'
 import type { Holdings } from './holdings'
-import type { Report } from './runner'
+import type { Report } from '../../pipeline/deliver/report'
 
 /** What can be wrong, and what it means. */
 export const WRONGS = {

@@ -1,17 +1,13 @@
 /** Runs the destination as Segment does, against a sandbox. */
 import type { DestinationDefinition } from '@segment/actions-core'
 import { Destination } from '@segment/actions-core'
+import type { Report } from '../../pipeline/deliver/report'
+import { reportOf } from '../../pipeline/deliver/report'
 import type { Settings } from '../../src/generated-types'
 import { rerouteAgent } from '../sandbox/reroute'
 import type { Subscription } from './subscriptions'
 
 type Event = Record<string, unknown>
-
-/** What the destination says of one event. */
-export interface Report {
-  status: number
-  message: string
-}
 
 /** The destination, as Segment holds it. */
 export interface Runner {
@@ -19,14 +15,6 @@ export interface Runner {
   batch(subscription: Subscription, events: Event[]): Promise<(Report | undefined)[]>
   /** Hands over a single event. */
   single(subscription: Subscription, event: Event): Promise<Report>
-}
-
-/** What the framework throws: its own errors a status, those of HTTP a response, those of validation a list. */
-interface Thrown {
-  message?: string
-  status?: number
-  response?: { status?: number }
-  errors?: unknown[]
 }
 
 /**
@@ -68,10 +56,4 @@ export function runnerOf(
       }
     }
   }
-}
-
-/** An event that fails the framework's validation has no status of its own, and is as final as a 400. */
-function reportOf(error: unknown): Report {
-  const { message, status, response, errors } = (error ?? {}) as Thrown
-  return { status: status ?? response?.status ?? (errors ? 400 : 500), message: message ?? String(error) }
 }

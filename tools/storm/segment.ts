@@ -1,7 +1,9 @@
 /** Segment's side: calls are gathered into batches, and those that failed for now come again among others. */
+import { comesAgain } from '../../pipeline/deliver/retries'
 import type { StormCall } from './storm-call'
 import type { Chance } from './chance'
-import type { Report, Runner } from './runner'
+import type { Report } from '../../pipeline/deliver/report'
+import type { Runner } from './runner'
 import type { Subscription } from './subscriptions'
 
 /** A round of deliveries. */
@@ -22,11 +24,6 @@ export interface RoundResult {
   settled: { call: StormCall; report: Report | undefined }[]
   /** Calls that are to be sent again. */
   again: StormCall[]
-}
-
-/** Whether Segment sends an event again. Source: Segment, "Retries in Actions destinations". */
-export function comesAgain(status: number): boolean {
-  return status === 408 || status === 423 || status === 429 || (status >= 500 && status !== 501)
 }
 
 /**

@@ -20,7 +20,7 @@ import type { Memory } from './memory'
 import { crowdOf } from './people'
 import { breakdownOver } from './poison'
 import { runnerOf } from './runner'
-import type { Report } from './runner'
+import type { Report } from '../../pipeline/deliver/report'
 import { deliverRound } from './segment'
 import type { Round } from './segment'
 import {

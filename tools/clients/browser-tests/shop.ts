@@ -19,7 +19,7 @@ export interface Shop {
   /** Requests to the server's Tracking API. */
   sent: Request[]
   /** Opens a page of the site, under whatever name of this machine. */
-  open(path: string, host?: string): Promise<void>
+  open: (path: string, host?: string) => Promise<void>
   /** Opens a page, and loads the library from npm there as `analytics`, with its `cdnURL` alone changed. */
   load(options?: object): Promise<void>
   /** Sets what the server's page would. */

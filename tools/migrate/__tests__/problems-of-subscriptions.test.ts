@@ -1,7 +1,7 @@
 import type { JSONObject } from '@segment/actions-core'
 import { migrate } from '../migrate'
 import { problemsOfSubscriptions } from '../problems-of-subscriptions'
-import type { Subscription } from '../subscription'
+import type { Subscription } from '../../../pipeline/deliver/subscription'
 import { subscriptionsIn } from '../subscriptions-in'
 
 const event_type = { '@path': '$.event' }

@@ -2,7 +2,7 @@ import { balance } from '../books'
 import type { Books, Wrong } from '../books'
 import type { Expectation } from '../expectation'
 import type { Holdings, PersonHoldings } from '../holdings'
-import type { Report } from '../runner'
+import type { Report } from '../../../pipeline/deliver/report'
 
 const order: Expectation = {
   id: 'call-1',

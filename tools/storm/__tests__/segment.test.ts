@@ -1,7 +1,8 @@
 import { madeUpCalls } from '../calls'
 import { chanceOf } from '../chance'
-import type { Report, Runner } from '../runner'
-import { comesAgain, deliverRound } from '../segment'
+import type { Report } from '../../../pipeline/deliver/report'
+import type { Runner } from '../runner'
+import { deliverRound } from '../segment'
 import type { Subscription } from '../subscriptions'
 
 const calls = [...madeUpCalls({ calls: 200, bad: 0, crowd: { people: 20, busyShare: 0 } }, chanceOf(1))]
@@ -23,11 +24,6 @@ function runnerThatSays(report: Report | undefined) {
 }
 
 const round = { batchSize: 10, singles: 0, before: () => undefined, after: () => undefined }
-
-it('Segment sends events again that failed for now, and no others', () => {
-  for (const status of [408, 423, 429, 500, 502, 503, 504]) expect(comesAgain(status)).toBe(true)
-  for (const status of [200, 400, 401, 403, 404, 413, 501]) expect(comesAgain(status)).toBe(false)
-})
 
 it('Batches hold the events of one subscription, each event once, and no more than the batch size', async () => {
   const { runner, handed } = runnerThatSays({ status: 200, message: '' })
