@@ -22,6 +22,7 @@ export function documentOf(): string {
       `Delivered here, and refused by Segment's own: ${RESCUED.map(({ name }) => name).join(
         ', '
       )}. What only describes costs no event.`,
+      'Both run on the newest parser of user agents here. Segment’s repository locks an older one, with which its own destination names a Mac `Mac OS` of no maker; here it is `Macintosh` of Apple with either.',
       'What a saved subscription lacks because it is newer, such as the insert id that makes a retry count once, `npm run migrate` adds: see [migration](migration.md).',
       '## What is compared',
       table(

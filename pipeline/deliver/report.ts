@@ -18,3 +18,9 @@ export function reportOf(error: unknown): Report {
   const { message, status, response, errors } = (error ?? {}) as Thrown
   return { status: status ?? response?.status ?? (errors ? 400 : 500), message: message ?? String(error) }
 }
+
+/** Whether what was thrown says itself what became of the call. */
+export function hasStatus(error: unknown): boolean {
+  const { status, response } = (error ?? {}) as Thrown
+  return (status ?? response?.status) !== undefined
+}

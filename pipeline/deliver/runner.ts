@@ -4,7 +4,7 @@ import type { DestinationDefinition, JSONObject } from '@segment/actions-core'
 import { Destination } from '@segment/actions-core'
 import type { Call } from '../call'
 import type { Report } from './report'
-import { reportOf } from './report'
+import { hasStatus, reportOf } from './report'
 import type { Subscription } from './subscription'
 
 export interface RunnerOptions<Settings> {
@@ -49,7 +49,11 @@ export function destinationRunner<Settings>({ definition, settings, agent }: Run
         return { status: result.status, message: 'errormessage' in result ? result.errormessage : '' }
       })
     } catch (error) {
-      return calls.map(() => reportOf(error))
+      // What has a status is said of all of them. Anything else comes from one call that the framework cannot read, and fails all
+      // before any code of the destination runs: halves find it, and the others go on.
+      if (calls.length === 1 || hasStatus(error)) return calls.map(() => reportOf(error))
+      const half = Math.ceil(calls.length / 2)
+      return [...(await batch(subscription, calls.slice(0, half))), ...(await batch(subscription, calls.slice(half)))]
     }
   }
 

@@ -121,6 +121,22 @@ describe('an outcome', () => {
     ])
   })
 
+  it('of a call that the framework cannot read is its own, and the others of its batch are delivered', async () => {
+    const { send, deliverer, told } = start([TRACK], { retries: { firstDelayMs: 60_000, longestDelayMs: 60_000 } })
+    await send(...calls(9), call(10, { context: { personas: null } }), call(11))
+    while (told.length < 11) await new Promise((resolve) => setTimeout(resolve, 5))
+    expect(numbersOf(amplitude.taken).sort((one, other) => one - other)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 11])
+    expect(told.filter(([, , { kind }]) => kind !== 'delivered')).toEqual([
+      [
+        'message-10',
+        'Track Calls',
+        expect.objectContaining({ kind: 'waiting', message: expect.stringMatching(/null/) })
+      ]
+    ])
+    const open = await deliverer.close(5000)
+    expect(open.map(({ call: { messageId } }) => messageId)).toEqual(['message-10'])
+  })
+
   it('that is for now only comes again, for the subscriptions that failed alone, with the same insert ids', async () => {
     const { send, settled, told } = start([TRACK, subscription('Others', 'type = "track"', { event_type: 'Other' })])
     amplitude.answers = [() => ({ status: 503, body: {} })]
