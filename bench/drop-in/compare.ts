@@ -1,5 +1,5 @@
 /** Where two results of one call differ, value by value. */
-import type { SavedCall } from './calls'
+import type { SavedCall } from './saved-call'
 import type { Result } from './sent'
 
 /** Values by their path, such as `content.user_properties.$set.plan`. Empty objects are values. */
