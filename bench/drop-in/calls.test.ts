@@ -3,7 +3,8 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { CALLS, REFUSED, RESCUED } from './calls'
 import type { Difference } from './compare'
-import { differencesOf } from './compare'
+import { differencesOf, faultsOf } from './compare'
+import type { Intended } from './intended'
 import { INTENDED } from './intended'
 import type { SavedCall } from './saved-call'
 import { callOf } from './saved-call'
@@ -23,16 +24,24 @@ const alone = (subject: Subject, saved: SavedCall): Promise<Result> =>
 const inBatch = (subject: Subject, saved: SavedCall): Promise<Result> =>
   resultOf(subject, saved.action, savedMapping(saved), callOf(saved), listener, true)
 
-const seen = new Set<unknown>()
+const seen = new Set<Intended>()
+
+const rulesFor = (difference: Difference): Intended[] => INTENDED.filter(({ explains }) => explains(difference))
+
+const inWords = ({ position, path, theirs, ours }: Difference): string =>
+  `${position} ${path}: ${JSON.stringify(theirs)} became ${JSON.stringify(ours)}`
 
 /** The differences that no rule explains, a line each. */
 function unintended(differences: Difference[]): string[] {
-  return differences.flatMap((difference) => {
-    const rules = INTENDED.filter(({ explains }) => explains(difference))
-    for (const rule of rules) seen.add(rule)
-    const { position, path, theirs, ours } = difference
-    return rules.length > 0 ? [] : [`${position} ${path}: ${JSON.stringify(theirs)} became ${JSON.stringify(ours)}`]
-  })
+  for (const difference of differences) for (const rule of rulesFor(difference)) seen.add(rule)
+  return differences.filter((difference) => rulesFor(difference).length === 0).map(inWords)
+}
+
+/** What no rule must explain: a value that is the same on both sides, were it lost or changed here. */
+function overlooked(saved: SavedCall, theirs: Result, ours: Result): string[] {
+  return faultsOf(saved, theirs, ours)
+    .filter((fault) => rulesFor(fault).length > 0)
+    .map((fault) => `${inWords(fault)}, and is explained: ${rulesFor(fault)[0].ours}`)
 }
 
 for (const saved of CALLS) {
@@ -42,6 +51,7 @@ for (const saved of CALLS) {
     assert.ok(theirs.sent.length > 0, "Segment's own sends nothing, so there is nothing to compare")
     assert.deepEqual(unintended(differencesOf(saved, theirs, ours)), [])
     assert.deepEqual(await inBatch(OURS, saved), ours)
+    assert.deepEqual(overlooked(saved, theirs, ours), [])
   })
 }
 

@@ -50,6 +50,11 @@ export function hasMovedInto(object: string, operation: string): Explains {
   }
 }
 
+/** Whether somebody took a field out of the mapping. */
+export function isCleared({ saved }: Difference, field: string): boolean {
+  return saved.changes !== undefined && field in saved.changes && saved.changes[field] === undefined
+}
+
 /** A property of the call. */
 export function propertyOf({ saved }: Difference, key: string): unknown {
   return (saved.call.properties as Record<string, unknown> | undefined)?.[key]

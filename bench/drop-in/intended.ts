@@ -7,6 +7,7 @@ import {
   isAdded,
   isAddedAs,
   isBetween,
+  isCleared,
   isLeftOut,
   isOf,
   isOfProduct,
@@ -116,6 +117,7 @@ const systemAndDevice: readonly Intended[] = [
     ours: "the system's, or nothing where the user agent does not say it",
     rule: "Name and version come as a pair, from the same thing. The field Browser as OS gives the browser's name and version.",
     explains: (difference) =>
+      isSystemFromUserAgent(difference) &&
       isBetween(
         'os_version',
         (_, ours) => ours === undefined || userAgentOf(difference).replace(/_/g, '.').includes(String(ours))
@@ -191,7 +193,9 @@ const userProperties: readonly Intended[] = [
     ours: 'the one in `$set`',
     rule: 'A property stands in one operation; what is mapped to Set Always wins.',
     explains: ({ path, ours, all }) =>
-      ours === undefined && all.theirs[path.replace('user_properties.', 'user_properties.$set.')] !== undefined
+      path.startsWith('content.user_properties.') &&
+      ours === undefined &&
+      all.theirs[path.replace('user_properties.', 'user_properties.$set.')] !== undefined
   },
   {
     theirs: 'a number to add as text',
@@ -228,8 +232,7 @@ const eventsAndOrders: readonly Intended[] = [
     explains: (difference) =>
       isOf(difference, 'logPurchase') &&
       (isBetween('revenue', (theirs, ours) => theirs === 40 && ours === 35)(difference) ||
-        (difference.all.ours['content.revenue'] !== undefined &&
-          anyOf(isLeftOut('price'), isLeftOut('quantity'))(difference)))
+        (!makesUp(difference) && anyOf(isLeftOut('price'), isLeftOut('quantity'))(difference)))
   },
   {
     theirs: 'no revenue of 0',
@@ -357,16 +360,15 @@ const usersAndGroups: readonly Intended[] = [
     theirs: 'a group without properties over the Group Identify API',
     ours: 'the membership alone',
     rule: 'There is nothing to set.',
-    explains: ({ all }) => all.theirs.to === GROUP_IDENTIFY && all.ours.to === undefined
+    explains: (difference) =>
+      isBeside(GROUP_IDENTIFY, difference) && difference.all.ours.to === undefined && !difference.saved.call.traits
   },
   {
     theirs: 'the time of sending, where a group call has no time',
     ours: 'no time',
     rule: 'Amplitude takes the time at which the event arrives; a call that waits would get another one with each try.',
     explains: (difference) =>
-      isOf(difference, 'groupIdentifyUser') &&
-      difference.saved.changes?.time === undefined &&
-      isLeftOut('time')(difference)
+      isOf(difference, 'groupIdentifyUser') && isCleared(difference, 'time') && isLeftOut('time')(difference)
   },
   {
     theirs: '`min_id_length` inside mappings, and as an option of theirs',
@@ -403,8 +405,23 @@ function hostOf(url: unknown): string | undefined {
 /** Whether a property differs as one does that Amplitude does not take. */
 function isAnotherProperty({ path, theirs, ours }: Difference): boolean {
   if (!path.startsWith('content.event_properties.')) return false
-  if (ours === undefined) return theirs === null || !Number.isSafeInteger(theirs) || /\.\d+\.\d+$/.test(path)
+  if (ours === undefined) return theirs === null || isInexact(theirs) || /\.\d+\.\d+$/.test(path)
   return theirs === undefined && typeof ours === 'string' && Array.isArray(JSON.parse(ours))
+}
+
+function isInexact(value: unknown): boolean {
+  return Number.isInteger(value) && !Number.isSafeInteger(value)
+}
+
+/** Whether nothing but the user agent tells the system. */
+function isSystemFromUserAgent({ saved }: Difference): boolean {
+  const { os, userAgentData } = (saved.call.context ?? {}) as { os?: unknown; userAgentData?: unknown }
+  return os === undefined && userAgentData === undefined
+}
+
+/** Whether price and quantity make up the revenue. */
+function makesUp({ all }: Difference): boolean {
+  return Number(all.theirs['content.price']) * Number(all.theirs['content.quantity']) === all.ours['content.revenue']
 }
 
 function isBeside(api: string, { all }: Difference): boolean {
