@@ -24,6 +24,8 @@ describe('What the Identify API alone takes (I3)', () => {
     ['paying alone', { paying: true }, { paying: true }],
     ['that somebody does not pay', { paying: false }, { paying: false }],
     ['paying as text', { paying: 'True' }, { paying: true }],
+    ['paying as 1', { paying: 1 }, { paying: true }],
+    ['that somebody does not pay, as 0', { paying: 0 }, { paying: false }],
     ['paying in other words', { paying: 'trial' }, { paying: 'trial' }],
     ['a version alone', { start_version: '0.9' }, { start_version: '0.9' }]
   ])('is %s', async (_what, mapping, sent) => {

@@ -90,10 +90,16 @@ function sentIn({ to, body }: { to: string; body: string }): Sent[] {
     return events.map((content) => ({ to, options, content }))
   }
   const form = new URLSearchParams(body)
-  const options = form.get('options') ?? undefined
+  const options = optionsIn(form.get('options'))
   return ['identification', 'mapping'].flatMap((name) =>
     contentsOf(form.get(name)).map((content) => ({ to, options, content }))
   )
+}
+
+/** The options of a form, which are JSON as those of the ingestion API are, or a text that is none. */
+function optionsIn(text: string | null): unknown {
+  if (text === null) return undefined
+  return text.startsWith('{') ? (JSON.parse(text) as unknown) : text
 }
 
 function contentsOf(text: string | null): Fields[] {

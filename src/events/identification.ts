@@ -22,8 +22,10 @@ export function identification(payload: Payload): Identification {
   }
 }
 
-/** Truth values are sent as such: the framework hands them over as text. */
+/** Truth values are sent as such: the framework hands them over as text, also 1 and 0, which it reads as such in a field of that type. */
 const PAYING = new Map<string | undefined, boolean>([
   ['true', true],
-  ['false', false]
+  ['1', true],
+  ['false', false],
+  ['0', false]
 ])
