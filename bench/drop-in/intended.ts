@@ -120,7 +120,8 @@ const systemAndDevice: readonly Intended[] = [
       isSystemFromUserAgent(difference) &&
       isBetween(
         'os_version',
-        (_, ours) => ours === undefined || userAgentOf(difference).replace(/_/g, '.').includes(String(ours))
+        (_, ours) =>
+          ours === undefined || (typeof ours === 'string' && userAgentOf(difference).replace(/_/g, '.').includes(ours))
       )(difference)
   },
   {

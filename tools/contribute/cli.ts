@@ -20,9 +20,12 @@ const command = new Command('contribute')
   .option('--slug <slug>', 'slug of the destination, where it is another folder')
   .option('--dry-run', 'write nothing, and say what would be written', false)
   .action(async (checkout: string, options: ContributeOptions) => {
+    const own = options.folder === OWN_FOLDER
+    const browserPart = await browserContributionOf(PROJECT)
+    // Refuses, where it does, before anything of the other part is written.
+    if (own) await contributeBrowserPart(browserPart, checkout, true)
     console.log(await contribute(await contributionOf(PROJECT), checkout, options))
-    if (options.folder !== OWN_FOLDER) return
-    console.log(await contributeBrowserPart(await browserContributionOf(PROJECT), checkout, options.dryRun))
+    if (own) console.log(await contributeBrowserPart(browserPart, checkout, options.dryRun))
   })
 
 command.parseAsync().catch((error: Error) => {
