@@ -61,5 +61,5 @@ export function propertyOf({ saved }: Difference, key: string): unknown {
 }
 
 export function userAgentOf({ saved }: Difference): string {
-  return String((saved.call.context as { userAgent?: unknown } | undefined)?.userAgent ?? '')
+  return (saved.call.context as { userAgent?: string } | undefined)?.userAgent ?? ''
 }

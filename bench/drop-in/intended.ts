@@ -120,7 +120,7 @@ const systemAndDevice: readonly Intended[] = [
       isSystemFromUserAgent(difference) &&
       isBetween(
         'os_version',
-        (_, ours) => ours === undefined || userAgentOf(difference).replace(/_/g, '.').includes(String(ours))
+        (_, ours) => ours === undefined || isIn(userAgentOf(difference).replace(/_/g, '.'), ours)
       )(difference)
   },
   {
@@ -407,6 +407,10 @@ function isAnotherProperty({ path, theirs, ours }: Difference): boolean {
   if (!path.startsWith('content.event_properties.')) return false
   if (ours === undefined) return theirs === null || isInexact(theirs) || /\.\d+\.\d+$/.test(path)
   return theirs === undefined && typeof ours === 'string' && Array.isArray(JSON.parse(ours))
+}
+
+function isIn(text: string, part: unknown): boolean {
+  return typeof part === 'string' && text.includes(part)
 }
 
 function isInexact(value: unknown): boolean {
