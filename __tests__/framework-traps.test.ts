@@ -59,7 +59,7 @@ describe('A fresh install', () => {
 describe('The actions', () => {
   it('have titles of their own, for the framework keeps their schemas under these', () => {
     const titles = actions.map(([, { title }]) => title)
-    expect(titles).toHaveLength(6)
+    expect(titles).toHaveLength(8)
     expect(new Set(titles).size).toBe(titles.length)
   })
 

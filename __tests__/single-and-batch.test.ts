@@ -4,6 +4,9 @@ import destination from '../src'
 import { eitherWay } from './support/either-way'
 import { acceptEverything, eventsOf, settings } from './support/sent'
 
+// Batches of thousands take longer than Jest allows by default, where the machine has other work.
+jest.setTimeout(30_000)
+
 beforeAll(() => nock.disableNetConnect())
 afterEach(() => nock.cleanAll())
 afterAll(() => nock.restore())

@@ -3,6 +3,9 @@ import type { MockRequest } from './mock-amplitude'
 import { answers, batch, calls, mockAmplitude, numbersOf } from './mock-amplitude'
 import { range } from './numbers'
 
+// Batches of thousands take longer than Jest allows by default, where the machine has other work.
+jest.setTimeout(30_000)
+
 beforeAll(() => nock.disableNetConnect())
 afterEach(() => nock.cleanAll())
 afterAll(() => nock.restore())

@@ -52,8 +52,8 @@ export interface AnsweredRequest {
   problem?: string
 }
 
-/** Paths that take a batch: of the libraries of servers, of imports, and of the libraries of apps. */
-const BATCH_PATHS = ['batch', 'import', 'b']
+/** Paths that take a batch: of the libraries of servers, of imports and of Ruby, of Java, and of the libraries of apps. */
+const BATCH_PATHS = ['batch', 'import', 'import/', 'b']
 
 /** Seconds. Libraries give up after some ten answers of the kind. */
 const RETRY_AFTER = 5

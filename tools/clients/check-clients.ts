@@ -39,30 +39,22 @@ async function main(): Promise<void> {
 /** Runs a program against a server of its own. @returns What is otherwise than expected, in words. */
 async function wrongWith(python: string, example: ClientExample, way: Way): Promise<string[]> {
   const segment = await startServer({ port: 0, live: false, bundle: () => Promise.resolve(new Map()) })
-  try {
-    return await wrongAt(segment, python, example, way)
-  } finally {
-    await segment.close()
-  }
+  const wrong = await wrongAt(segment, python, example, way).catch((error: Error) => [error.message])
+  const open = await segment.close()
+  if (wrong.length > 0) return wrong
+  // Nothing came after it.
+  return [...surprises(stateOf(segment.sandbox), example), ...open.map((call) => `left open: ${JSON.stringify(call)}`)]
 }
 
-async function wrongAt(
-  { url, sandbox, close }: Served,
-  python: string,
-  { file, ...expected }: ClientExample,
-  way: Way
-) {
+async function wrongAt({ url, sandbox }: Served, python: string, example: ClientExample, way: Way): Promise<string[]> {
   const relay = await startRelay(url)
-  await run(python, [file, '--host', relay.url, ...way.options], { timeout: PROGRAM_MS }).finally(() => relay.close())
-  const encodings = relay.passed.map(({ headers }) => headers['content-encoding'])
-  if (encodings.some((encoding) => encoding !== way.encoding)) return [`its requests were ${encodings.join(', ')}`]
-  const wrong = await untilExpected(sandbox, expected)
-  const open = await close()
-  return [
-    ...wrong,
-    ...surprises(stateOf(sandbox), expected),
-    ...open.map((call) => `left open: ${JSON.stringify(call)}`)
-  ]
+  const program = run(python, [example.file, '--host', relay.url, ...way.options], { timeout: PROGRAM_MS })
+  await program.finally(() => relay.close())
+  const encodings = new Set(relay.passed.map(({ headers }) => headers['content-encoding']))
+  if (encodings.size !== 1 || !encodings.has(way.encoding)) {
+    return [`its requests were to have the encoding ${way.encoding ?? 'none'}, and had ${[...encodings].join(', ')}`]
+  }
+  return untilExpected(sandbox, example)
 }
 
 main().then(

@@ -93,7 +93,8 @@ function refuseLostActions(present: Contribution, contribution: Contribution, { 
   )
 }
 
-async function refuseLoss(changes: Change[], folder: DestinationFolder, present: Contribution): Promise<void> {
+/** @throws Where uncommitted changes in the checkout would be lost. */
+export async function refuseLoss(changes: Change[], folder: DestinationFolder, present: Contribution): Promise<void> {
   const changed = new Set(changes.filter(({ kind }) => kind === 'write' || kind === 'remove').map(({ path }) => path))
   const lost = (await uncommittedFiles(folder)).filter((path) => changed.has(path) && present.has(path))
   if (lost.length === 0) return

@@ -1,5 +1,6 @@
 import { join } from 'path'
 import { Command } from 'commander'
+import { browserContributionOf, contributeBrowserPart } from './browser-part'
 import type { ContributeOptions } from './contribute'
 import { contribute } from './contribute'
 import { contributionOf } from './contribution'
@@ -20,6 +21,8 @@ const command = new Command('contribute')
   .option('--dry-run', 'write nothing, and say what would be written', false)
   .action(async (checkout: string, options: ContributeOptions) => {
     console.log(await contribute(await contributionOf(PROJECT), checkout, options))
+    if (options.folder !== OWN_FOLDER) return
+    console.log(await contributeBrowserPart(await browserContributionOf(PROJECT), checkout, options.dryRun))
   })
 
 command.parseAsync().catch((error: Error) => {

@@ -52,17 +52,18 @@ export function identityFor(folder: string, name: string | undefined, slug: stri
  * Makes sure that no destination beside the folder has the name or the slug.
  * @throws Where one has, with its folder.
  */
-export async function refuseTaken({ checkout, path }: DestinationFolder, { name, slug }: Identity): Promise<void> {
+export async function refuseTaken({ checkout, path }: DestinationFolder, identity: Identity): Promise<void> {
   const destinations = dirname(join(checkout, path))
   for (const folder of (await readdir(destinations)).sort()) {
     const index = join(destinations, folder, 'index.ts')
     if (folder === posix.basename(path) || !existsSync(index)) continue
     const other = readDefinition(await readFile(index, 'utf8'))
-    if (other?.name === name) throw new Error(taken(folder, 'name', name))
-    if (other?.slug === slug) throw new Error(taken(folder, 'slug', slug))
+    if (other?.name === identity.name) throw new Error(taken(folder, 'name', identity))
+    if (other?.slug === identity.slug) throw new Error(taken(folder, 'slug', identity))
   }
 }
 
-function taken(folder: string, what: keyof Identity, value: string): string {
-  return `The destination in ${folder} has the ${what} "${value}" already. Two of one ${what} do not work beside each other: choose another --${what}, or remove ${folder}.`
+function taken(folder: string, what: keyof Identity, identity: Identity): string {
+  const remedy = identity === OWN_IDENTITY ? `Remove ${folder}, or give it another one.` : `Choose another --${what}.`
+  return `The destination in ${folder} has the ${what} "${identity[what]}" already, and two of one ${what} do not work beside each other. ${remedy}`
 }

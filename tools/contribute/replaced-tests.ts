@@ -11,6 +11,7 @@ const COUNTERPARTS: Record<string, string[]> = {
     'credentials.test.ts',
     'deletion.test.ts'
   ],
+  '__tests__/autocapture-attribution.test.ts': ['captured-attribution.test.ts'],
   '__tests__/convert-timestamp.test.ts': ['time.test.ts', 'session.test.ts'],
   '__tests__/create-endpoint.test.ts': ['settings.test.ts', 'credentials.test.ts', 'deletion.test.ts'],
   '__tests__/generate-api-endpoint.test.ts': ['settings.test.ts', 'request-options.test.ts'],

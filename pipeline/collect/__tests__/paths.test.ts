@@ -13,7 +13,7 @@ const batch = {
 }
 
 describe('the Tracking API', () => {
-  it.each(['batch', 'import', 'b'])('takes batches at /v1/%s, in their order', async (path) => {
+  it.each(['batch', 'import', 'import/', 'b'])('takes batches at /v1/%s, in their order', async (path) => {
     const { post, log } = await start()
     const answer = await post(`/v1/${path}`, batch)
     expect([answer.status, answer.body]).toEqual([200, { success: true }])

@@ -34,7 +34,7 @@ async function post(
     body: typeof body === 'string' || Buffer.isBuffer(body) ? body : JSON.stringify(body),
     headers: { 'content-type': 'application/json', ...headers }
   })
-  return { status: response.status, body: await response.json() }
+  return { status: response.status, body: (await response.json()) as Answer['body'] }
 }
 
 const good = (event: string) => ({ type: 'track', userId: 'user-1234', event })
@@ -145,7 +145,8 @@ describe('values of wrong types', () => {
 
   it('are answered like other calls, whatever they are, and others go on', async () => {
     // Its own server: what such calls lead to comes when it comes.
-    const { url, sandbox, close } = await startLocalSegment()
+    const other = await startLocalSegment()
+    const { url, sandbox } = other
     const paths = ['/v1/batch', ...CALL_TYPES.map((type) => `/v1/${type}`)]
     await fc.assert(
       fc.asyncProperty(fc.constantFrom(...paths), fc.array(call, { maxLength: 5 }), async (path, calls) => {
@@ -158,7 +159,7 @@ describe('values of wrong types', () => {
     )
     await post('/v1/track', single(good('Good')), {}, url)
     await until(sandbox, () => sandbox.events().some(({ event }) => event.event_type === 'Good'))
-    await close()
+    await other.close()
   })
 
   it('that are named like what every object has are values like others, and change no object', async () => {

@@ -14,8 +14,8 @@ async function nothingButOurs({ segment }: Shop): Promise<void> {
 }
 
 /** Opens a page of a stranger's site, whose name leads to this machine. */
-function visitStranger({ open, site }: Shop): Promise<void> {
-  return open(site.empty, 'stranger.test')
+function visitStranger(shop: Shop): Promise<void> {
+  return shop.open(shop.site.empty, 'stranger.test')
 }
 
 for (const [how, init] of [

@@ -29,11 +29,11 @@ export const deviceIdFromUrlParam = onTheDevice({
   label: 'Set Device ID From URL Parameter amp_device_id',
   does: "Browser: the page's URL may carry the device id.",
   instead:
-    'Read `amp_device_id` from the URL on the page and send it as `context.device.id`, which `device_id` takes: first, or after a preferred `anonymousId`, as before.'
+    'Add the companion in the browser (docs/companion.md) with `{"deviceIdFromUrlParam": true}`. Or read `amp_device_id` from the URL on the page and send it as `context.device.id`, which `device_id` takes: first, or after a preferred `anonymousId`, as before.'
 })
 
 const ONCE_PER_SESSION =
-  'To keep exactly the first of a session, empty `referrer` and `utm_properties`, and send them in an identify call where your site begins a session.'
+  'To keep exactly the first of a session, empty `referrer` and `utm_properties`, and add the companion in the browser (docs/companion.md) with `{"trackUtmProperties": true, "trackReferrer": true, "trackClickIds": true}`, as far as you want each.'
 
 export const saveParamsReferrerOncePerSession: ClassicSetting<boolean> = {
   key: 'saveParamsReferrerOncePerSession',
@@ -56,7 +56,7 @@ export const unsetParamsReferrerOnNewSession = onTheDevice({
   label: 'Unset Params and Referrer on New Session',
   does: 'Browser: a new session forgets referrer and campaign.',
   instead:
-    'Send, where your site begins a session, an identify call through a mapping of Identify User with `unset`: `referrer`, `utm_source` and so on.'
+    'Empty `referrer` and `utm_properties`, and add the companion in the browser (docs/companion.md) with `{"trackUtmProperties": true, "trackReferrer": true, "unsetParamsReferrerOnNewSession": true}`. Or send, where your site begins a session, an identify call through a mapping of Identify User with `unset`: `referrer`, `utm_source` and so on.'
 })
 
 export const trackSessionEvents = onTheDevice({
@@ -64,7 +64,7 @@ export const trackSessionEvents = onTheDevice({
   label: 'Track Session Events to Amplitude',
   does: 'Phones: the SDK sends events at the start and the end of a session.',
   instead:
-    'Amplitude makes sessions from `session_id`: pass it with each call as the option `session_id`. If charts use the session events, send track calls of your own in their place.'
+    'Amplitude makes sessions from `session_id`. Segment\'s session plugins for phones send it, with the events `session_start` and `session_end` (docs/phones.md); in browsers the companion does, with `{"triggerSessionEvents": true}` (docs/companion.md).'
 })
 
 export const forceHttps: ClassicSetting<boolean | undefined> = {

@@ -1,0 +1,15 @@
+import { defineConfig } from '@playwright/test'
+
+/** The companion in a real browser, with Segment's real library: `npm run test:browser`. */
+export default defineConfig({
+  testDir: 'browser-tests',
+  testMatch: '*.spec.ts',
+  globalSetup: '../tools/page/browser-tests/unpack-browser.ts',
+  outputDir: '../node_modules/.cache/companion-tests',
+  // Each file has a Segment and an Amplitude of its own; two at once are what a small machine bears.
+  workers: 2,
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  forbidOnly: Boolean(process.env.CI),
+  reporter: 'list'
+})
