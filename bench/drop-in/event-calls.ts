@@ -104,7 +104,7 @@ const properties: SavedCall[] = [
   {
     name: 'with lists in lists, null and a number that is not exact',
     action: 'logEventV2',
-    call: { properties: { matrix: [[1, 2], [3]], nothing: null, exact: 12, inexact: 12345678901234567000 } }
+    call: { properties: { matrix: [[1, 2], [3]], nothing: null, exact: 12, inexact: 2 ** 64 } }
   },
   {
     name: 'with an id, a counter and groups in its mapping',

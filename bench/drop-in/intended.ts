@@ -120,8 +120,7 @@ const systemAndDevice: readonly Intended[] = [
       isSystemFromUserAgent(difference) &&
       isBetween(
         'os_version',
-        (_, ours) =>
-          ours === undefined || (typeof ours === 'string' && userAgentOf(difference).replace(/_/g, '.').includes(ours))
+        (_, ours) => ours === undefined || isIn(userAgentOf(difference).replace(/_/g, '.'), ours)
       )(difference)
   },
   {
@@ -408,6 +407,10 @@ function isAnotherProperty({ path, theirs, ours }: Difference): boolean {
   if (!path.startsWith('content.event_properties.')) return false
   if (ours === undefined) return theirs === null || isInexact(theirs) || /\.\d+\.\d+$/.test(path)
   return theirs === undefined && typeof ours === 'string' && Array.isArray(JSON.parse(ours))
+}
+
+function isIn(text: string, part: unknown): boolean {
+  return typeof part === 'string' && text.includes(part)
 }
 
 function isInexact(value: unknown): boolean {

@@ -1,4 +1,4 @@
-/** `npm run docs`: writes the documents, or parts of them, that are made from the definition. */
+/** A part of `npm run docs`: writes the documents, or parts of them, that are made from the definition. */
 import { readFileSync, writeFileSync } from 'fs'
 import { join } from 'path'
 import { Command } from 'commander'

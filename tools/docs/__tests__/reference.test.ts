@@ -14,10 +14,35 @@ describe('docs/reference.md', () => {
     expect(reference).toBe(referenceOf(destination as DestinationDefinition<never>))
   })
 
-  it.each(Object.values(destination.actions))('has every field of $title', ({ title, fields }) => {
-    const [, section = ''] = reference.split(`## ${title}\n`)
-    const ownPart = section.split('\n## ')[0]
+  const section = (text: string, title: string) => text.split(`## ${title}\n`)[1]?.split('\n## ')[0] ?? ''
+  const offered = Object.values(destination.actions).filter(({ hidden }) => hidden !== true)
+
+  it.each(offered)('has every field of $title', ({ title, fields }) => {
+    const ownPart = section(reference, title)
     expect(Object.keys(fields).filter((key) => !ownPart.includes(`| \`${key}\``))).toEqual([])
+  })
+
+  it('names the actions that are kept for saved subscriptions, and whose fields they have', () => {
+    const [, , , ...rows] = section(reference, 'Kept for saved subscriptions').trim().split('\n')
+    const cells = rows.map((row) => row.split('|').map((cell) => cell.trim()))
+    expect(cells.map(([, title, key, successor]) => [title, key, successor]).slice(-2)).toEqual([
+      ['Log Event V2', '`logEventV2`', 'Log Event'],
+      ['Group Identify User', '`groupIdentifyUser`', 'Group Identify']
+    ])
+  })
+
+  it('has the fields of a hidden action that differs from every other', () => {
+    const { logEventV2: action, ...others } = destination.actions
+    const { user_id } = action.fields
+    const changed = { ...destination, actions: { ...others, logEventV2: { ...action, fields: { user_id } } } }
+    const text = referenceOf(changed)
+    expect(section(text, 'Log Event V2')).toContain('| `user_id`')
+    expect(section(text, 'Kept for saved subscriptions')).not.toContain('logEventV2')
+  })
+
+  it('has no section of kept actions where there are none', () => {
+    const actions = Object.fromEntries(Object.entries(destination.actions).filter(([, { hidden }]) => hidden !== true))
+    expect(referenceOf({ ...destination, actions })).not.toContain('## Kept for')
   })
 })
 

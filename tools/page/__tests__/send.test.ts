@@ -46,6 +46,29 @@ describe('what the page sends', () => {
     expect(running.sandbox.events()[0].event).not.toHaveProperty('insert_id')
   })
 
+  it('goes through actions that are kept for saved subscriptions, too', async () => {
+    const joined = { type: 'group', groupId: 'group-1', userId: 'user-1234', messageId: 'message of a group' }
+    const { calls } = await send({
+      events: [clicked('user-1234'), joined],
+      subscriptions: [
+        { ...everyTrack, action: 'logEventV2' },
+        {
+          ...everyTrack,
+          name: 'Groups',
+          action: 'groupIdentifyUser',
+          trigger: 'type = "group"',
+          mapping: {
+            user_id: { '@path': '$.userId' },
+            group_type: 'company',
+            group_value: { '@path': '$.groupId' }
+          }
+        }
+      ]
+    })
+    expect(calls.map(({ outcomes }: any) => outcomes[0].delivered)).toEqual([true, true])
+    expect(running.sandbox.events().map(({ event }) => event.event_type)).toEqual(['Clicked', '$identify'])
+  })
+
   it('goes through each subscription that takes it, and through no other', async () => {
     const { calls } = await send({
       subscriptions: [

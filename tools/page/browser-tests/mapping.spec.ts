@@ -1,6 +1,6 @@
 import { expect, test } from './workbench'
 
-const page = {
+const call = {
   type: 'page',
   name: 'Settings',
   category: 'Merchant',
@@ -10,7 +10,7 @@ const page = {
 }
 
 test('a preset that is off sends nothing, and says that it would match', async ({ workbench }) => {
-  await workbench.write(page)
+  await workbench.write(call)
   const preset = workbench.preset('Page Calls')
   await expect(preset.getByText('matches', { exact: true })).toBeVisible()
   await preset.getByRole('switch', { name: 'Page Calls' }).click()
@@ -25,7 +25,7 @@ test('a preset that is off sends nothing, and says that it would match', async (
 })
 
 test('an edited template shows the value that it gives, and is what is sent', async ({ workbench }) => {
-  await workbench.write(page)
+  await workbench.write(call)
   await workbench.preset('Page Calls').getByRole('button', { name: 'Mapping' }).click()
   const name = workbench.field('page_name')
   await expect(name.locator('[data-value]')).toHaveText('"Settings"')
@@ -177,4 +177,34 @@ test('whoever removes one by keyboard goes on at the way back, and then at the l
   await expect(page.getByRole('button', { name: 'Undo' })).toBeFocused()
   await page.keyboard.press('Enter')
   await expect(page.locator(':focus').getByRole('article', { name: 'Track Calls' })).toBeVisible()
+})
+
+test('an action that is kept for saved subscriptions is not offered, and a subscription that has it is shown and sends', async ({
+  workbench
+}) => {
+  const { page } = workbench
+  await page.getByRole('button', { name: 'Add…' }).click()
+  await expect(page.getByRole('menuitem', { name: 'Log Event', exact: true })).toBeVisible()
+  await expect(page.getByRole('menuitem', { name: 'Log Event V2' })).toHaveCount(0)
+  await expect(page.getByRole('menuitem', { name: 'Group Identify User' })).toHaveCount(0)
+  await page.keyboard.press('Escape')
+
+  const saved = {
+    name: 'Saved Pages',
+    action: 'logEventV2',
+    trigger: 'type = "page"',
+    enabled: true,
+    mapping: { event_type: { '@template': 'Viewed {{name}}' }, user_id: { '@path': '$.userId' } }
+  }
+  await page.getByRole('button', { name: 'Import…' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Import classic settings or subscriptions' })
+  await dialog.getByLabel('Settings or subscriptions, as JSON').fill(JSON.stringify([saved]))
+  await dialog.getByRole('button', { name: 'Read' }).click()
+  await dialog.getByRole('button', { name: 'Use them' }).click()
+  await expect(workbench.preset('Saved Pages')).toContainText('Log Event V2')
+  await workbench.preset('Saved Pages').getByRole('button', { name: 'Mapping' }).click()
+  await expect(workbench.field('event_type')).toBeVisible()
+  await workbench.write({ ...call, name: 'Pricing' })
+  await workbench.send()
+  await expect(workbench.amplitude.locator('[data-event="Viewed Pricing"]')).toBeVisible()
 })

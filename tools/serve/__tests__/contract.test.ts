@@ -36,6 +36,16 @@ describe('the contract of actions-cli serve', () => {
     })
   })
 
+  it('runs the actions that are kept for saved subscriptions, which the manifest marks as hidden', async () => {
+    const { actions } = (await (await fetch(`${running.url}/manifest`)).json()) as { actions: Record<string, any> }
+    expect(Object.keys(actions).filter((key) => actions[key].hidden === true)).toEqual([
+      'logEventV2',
+      'groupIdentifyUser'
+    ])
+    const { answer } = await running.post('/logEventV2', { payload: event, settings })
+    expect(JSON.parse(answer[0].request.body).events[0]).toMatchObject({ event_type: 'Clicked', user_id: 'user-1234' })
+  })
+
   it('puts the default mapping under the mapping of the call', async () => {
     const { answer } = await running.post('/logEvent', { payload: event, settings, mapping: { event_type: 'Renamed' } })
     expect(JSON.parse(answer[0].request.body).events[0]).toMatchObject({ event_type: 'Renamed', user_id: 'user-1234' })
