@@ -46,6 +46,8 @@ const MOST_UNSETTLED = 20_000
 const READ_AT_ONCE = 1000
 const READ_WAIT_MS = 200
 const POLL_MS = 5
+/** ms after which a call is looked at again, where its subscriptions could not be told. */
+const READ_AGAIN_MS = 1000
 const NOT_TRIED = 'It was not tried.'
 
 /** A call that was read, on its way to several subscriptions. */
@@ -125,7 +127,8 @@ class Delivery<Settings> implements Deliverer {
 
   private async readOnce(waitMs: number): Promise<number> {
     const taken = await this.options.log.read(READ_AT_ONCE, waitMs)
-    for (const one of taken) await this.handOver(one)
+    for (const one of taken)
+      await this.handOver(one).catch(() => this.options.log.later(one, one.record, READ_AGAIN_MS))
     return taken.length
   }
 
@@ -170,10 +173,12 @@ class Delivery<Settings> implements Deliverer {
       subscription,
       items.map(({ call }) => call)
     )
-    await Promise.all(items.map((one, index) => this.settle(one, subscription.name, reports[index])))
+    // One for the batch: what failed together comes again in its order.
+    const chance = Math.random()
+    await Promise.all(items.map((one, index) => this.settle(one, subscription.name, reports[index], chance)))
   }
 
-  private async settle(one: Unsettled, name: string, report: Report): Promise<void> {
+  private async settle(one: Unsettled, name: string, report: Report, chance: number): Promise<void> {
     const { call, taken, left, failed } = one
     if (!left.delete(name)) return
     const tries = taken.record.tries + 1
@@ -181,18 +186,18 @@ class Delivery<Settings> implements Deliverer {
       this.tell((observer) => observer.outcome?.(call, name, { kind: 'delivered', status: report.status }))
     } else if (!comesAgain(report.status)) {
       this.refuse(call, name, report, tries)
-    } else if (!this.isClosing && Date.now() - taken.record.since >= this.retries.giveUpAfterMs) {
+    } else if (!this.isClosing && tries > 1 && Date.now() - taken.record.since >= this.retries.giveUpAfterMs) {
       this.refuse(call, name, { ...report, message: `Given up after ${tries} tries: ${report.message}` }, tries)
     } else {
       failed.set(name, report)
-      if (!this.isClosing) this.waits(one, name, report, tries)
+      if (!this.isClosing) this.waits(one, name, report, tries, chance)
     }
     if (left.size === 0) await this.finish(one, tries)
   }
 
-  private waits(one: Unsettled, name: string, { status, message }: Report, tries: number): void {
+  private waits(one: Unsettled, name: string, { status, message }: Report, tries: number, chance: number): void {
     // One time for all subscriptions that failed: they come again together.
-    if (one.nextTry === 0) one.nextTry = Date.now() + delayAfter(tries, this.retries, Math.random())
+    if (one.nextTry === 0) one.nextTry = Date.now() + delayAfter(tries, this.retries, chance)
     const outcome: Outcome = { kind: 'waiting', status, message, tries, nextTry: one.nextTry }
     this.tell((observer) => observer.outcome?.(one.call, name, outcome))
   }
@@ -208,7 +213,7 @@ class Delivery<Settings> implements Deliverer {
 
   private refuse(call: Call, subscription: string, { status, message }: Report, tries: number): void {
     this.tell((observer) => observer.outcome?.(call, subscription, { kind: 'refused', status, message, tries }))
-    this.options.deadLetters?.add({ call, subscription, status, reason: message, tries, at: Date.now() })
+    quietly(() => this.options.deadLetters?.add({ call, subscription, status, reason: message, tries, at: Date.now() }))
   }
 
   /** The time is over: whatever these subscriptions will say, nobody listens any more. */
@@ -229,12 +234,18 @@ class Delivery<Settings> implements Deliverer {
     })
   }
 
-  private tell(what: (observer: Observer) => void): void {
-    try {
-      if (this.options.observer) what(this.options.observer)
-    } catch {
-      // Whoever looks on stops nothing.
-    }
+  private tell(what: (observer: Observer) => unknown): void {
+    const { observer } = this.options
+    if (observer) quietly(() => what(observer))
+  }
+}
+
+/** Whoever looks on, or keeps what is dead, stops nothing: neither by throwing nor by a promise that is rejected. */
+function quietly(task: () => unknown): void {
+  try {
+    Promise.resolve(task()).catch(() => undefined)
+  } catch {
+    // As said.
   }
 }
 

@@ -2,6 +2,7 @@
 import type { JSONObject } from '@segment/actions-core'
 import { transform } from '@segment/actions-core'
 import type { Call } from '../call'
+import { userKey } from '../call'
 import type { Subscription } from './subscription'
 
 /** How calls are gathered. */
@@ -69,14 +70,19 @@ export class Lane<Item extends { call: Call }> {
     })
   }
 
-  /** The oldest call, and those of its group among the others. A user's calls of two groups are not in one batch anyway. */
+  /** The oldest call, and those of its group among the others, but none that would pass an earlier one of its user. */
   private takeBatch(): Item[] {
     const { group } = this.waiting[0]
     const taken: Item[] = []
     const left: Waiting<Item>[] = []
+    const passed = new Set<string>()
     for (const one of this.waiting) {
-      if (one.group === group && taken.length < this.size) taken.push(one.item)
-      else left.push(one)
+      const user = userKey(one.item.call)
+      if (one.group === group && taken.length < this.size && !passed.has(user)) taken.push(one.item)
+      else {
+        left.push(one)
+        passed.add(user)
+      }
     }
     this.waiting = left
     return taken

@@ -4,7 +4,7 @@ import type { DestinationDefinition, JSONObject } from '@segment/actions-core'
 import { Destination } from '@segment/actions-core'
 import type { Call } from '../call'
 import type { Report } from './report'
-import { hasStatus, reportOf } from './report'
+import { isOfAll, reportOf } from './report'
 import type { Subscription } from './subscription'
 
 export interface RunnerOptions<Settings> {
@@ -49,9 +49,9 @@ export function destinationRunner<Settings>({ definition, settings, agent }: Run
         return { status: result.status, message: 'errormessage' in result ? result.errormessage : '' }
       })
     } catch (error) {
-      // What has a status is said of all of them. Anything else comes from one call that the framework cannot read, and fails all
+      // What has a status, or is wrong with the mapping, is said of all of them. Anything else comes from one call that the framework cannot read, and fails all
       // before any code of the destination runs: halves find it, and the others go on.
-      if (calls.length === 1 || hasStatus(error)) return calls.map(() => reportOf(error))
+      if (calls.length === 1 || isOfAll(error)) return calls.map(() => reportOf(error))
       const half = Math.ceil(calls.length / 2)
       return [...(await batch(subscription, calls.slice(0, half))), ...(await batch(subscription, calls.slice(half)))]
     }
@@ -59,7 +59,7 @@ export function destinationRunner<Settings>({ definition, settings, agent }: Run
 
   return {
     async run(subscription, calls) {
-      if (!(subscription.action in definition.actions)) {
+      if (!Object.keys(definition.actions).includes(subscription.action)) {
         const message = `There is no action ${subscription.action}. There are: ${Object.keys(definition.actions).join(
           ', '
         )}.`

@@ -101,6 +101,22 @@ describe('batches', () => {
   })
 })
 
+describe('a user', () => {
+  it('has calls of several batch keys delivered in their order', async () => {
+    const mapping = { batch_keys: ['min_id_length'], min_id_length: { '@path': '$.properties.shortest' } }
+    const { send, settled } = start([subscription('Track Calls', 'type = "track"', mapping)])
+    const shortest = [1, 3, 1, 3, 3, 1]
+    await send(
+      ...shortest.map((length, number) =>
+        call(1, { messageId: `m-${number}`, properties: { number, shortest: length } })
+      )
+    )
+    await settled()
+    expect(numbersOf(amplitude.taken)).toEqual([0, 1, 2, 3, 4, 5])
+    expect(amplitude.requests.map(numbersOf)).toEqual([[0], [1], [2], [3, 4], [5]])
+  })
+})
+
 describe('an outcome', () => {
   it('comes for each call of a batch, and what one did wrong changes nothing for the others', async () => {
     const { send, settled, told, deadLetters } = start()
@@ -168,16 +184,19 @@ describe('an outcome', () => {
     amplitude.answers = []
   })
 
-  it('of a subscription whose action does not exist is a refusal that names those that do', async () => {
-    const { send, settled, told } = start([subscription('Old', 'type = "track"', {}, 'logEverything')])
-    await send(call(1))
-    await settled()
-    expect(told[0][2]).toMatchObject({
-      kind: 'refused',
-      status: 400,
-      message: expect.stringMatching(/no action logEverything.* logEvent/)
-    })
-  })
+  it.each(['logEverything', 'constructor'])(
+    'of an action that does not exist is a refusal that names those that do: %s',
+    async (action) => {
+      const { send, settled, told } = start([subscription('Old', 'type = "track"', {}, action)])
+      await send(call(1))
+      await settled()
+      expect(told[0][2]).toMatchObject({
+        kind: 'refused',
+        status: 400,
+        message: expect.stringMatching(/no action (logEverything|constructor)\. .* logEvent/)
+      })
+    }
+  )
 
   it('of a subscription that is gone when the next try is due is a refusal', async () => {
     const subscriptions = [TRACK]
@@ -194,14 +213,51 @@ describe('an outcome', () => {
     })
   })
 
-  it('comes although whoever looks on throws', async () => {
-    const fail = () => {
-      throw new Error('looking on')
-    }
-    const { send, settled } = start([TRACK], { observer: { taken: fail, outcome: fail } })
-    await send(...calls(3))
+  it.each([
+    [
+      'throws',
+      () => {
+        throw new Error('looking on')
+      }
+    ],
+    ['gives a promise that is rejected', () => Promise.reject(new Error('looking on'))]
+  ])('comes although whoever looks on, or keeps what is dead, %s', async (_how, fail) => {
+    const observer = { taken: fail, outcome: fail } as object
+    const { send, settled } = start([TRACK], { observer, deadLetters: { add: fail as () => void } })
+    await send(...calls(3), call(4, { userId: 'null' }))
     await settled()
     expect(amplitude.taken).toHaveLength(3)
+  })
+
+  it('comes although the subscriptions could not be told at first', async () => {
+    let asked = 0
+    const subscriptions = () => {
+      asked += 1
+      if (asked === 1) throw new Error('not yet')
+      return [TRACK]
+    }
+    const { send, settled } = start([], { subscriptions })
+    await send(...calls(2))
+    await settled()
+    expect(numbersOf(amplitude.taken).sort()).toEqual([1, 2])
+  })
+
+  it('that is for now leaves the calls of a batch in their order', async () => {
+    const { send, settled } = start()
+    amplitude.answers = [() => ({ status: 503, body: {} })]
+    await send(...calls(30))
+    await settled()
+    expect(numbersOf(amplitude.taken)).toEqual(calls(30).map((_, index) => index + 1))
+  })
+
+  it('of a mapping that is none is a refusal that says why, after one look at it', async () => {
+    const { send, settled, told } = start([subscription('Broken', 'type = "track"', { event_type: { '@nothing': 1 } })])
+    await send(...calls(3))
+    await settled()
+    expect(told).toHaveLength(3)
+    for (const [, , outcome] of told) {
+      expect(outcome).toMatchObject({ kind: 'refused', status: 400, message: expect.stringMatching(/@nothing/) })
+    }
   })
 
   it('does not wait for another subscription that is slow', async () => {
