@@ -223,7 +223,7 @@ describe('an outcome', () => {
     ['gives a promise that is rejected', () => Promise.reject(new Error('looking on'))]
   ])('comes although whoever looks on, or keeps what is dead, %s', async (_how, fail) => {
     const observer = { taken: fail, outcome: fail } as object
-    const { send, settled } = start([TRACK], { observer, deadLetters: { add: fail as () => void } })
+    const { send, settled } = start([TRACK], { observer, deadLetters: { add: fail } })
     await send(...calls(3), call(4, { userId: 'null' }))
     await settled()
     expect(amplitude.taken).toHaveLength(3)
