@@ -1,3 +1,4 @@
+import type { DeadLetters } from '../dead-letters'
 import { call, startDelivery, subscription, TRACK } from './delivery'
 import type { Delivery } from './delivery'
 import type { LocalAmplitude } from './local-amplitude'
@@ -222,8 +223,9 @@ describe('an outcome', () => {
     ],
     ['gives a promise that is rejected', () => Promise.reject(new Error('looking on'))]
   ])('comes although whoever looks on, or keeps what is dead, %s', async (_how, fail) => {
-    const observer = { taken: fail, outcome: fail } as object
-    const { send, settled } = start([TRACK], { observer, deadLetters: { add: fail } })
+    const observer: object = { taken: fail, outcome: fail }
+    const deadLetters: object = { add: fail }
+    const { send, settled } = start([TRACK], { observer, deadLetters: deadLetters as DeadLetters })
     await send(...calls(3), call(4, { userId: 'null' }))
     await settled()
     expect(amplitude.taken).toHaveLength(3)
