@@ -6,7 +6,7 @@ import { INTENDED } from '../drop-in/intended'
 describe('docs/drop-in.md', () => {
   const document = readFileSync(DOCUMENT, 'utf8')
 
-  it('says what is compared, and what differs; if not, run npm run docs', () => {
+  it('says what is compared, and what differs; if not, run npm run docs:drop-in', () => {
     expect(document).toBe(documentOf())
   })
 

@@ -14,7 +14,7 @@ export function documentOf(): string {
   return formatted(
     [
       "# In place of Segment's own",
-      'Generated from `bench/drop-in/` by `npm run docs`.',
+      'Generated from `bench/drop-in/` by `npm run docs:drop-in`.',
       "This destination takes the place of Segment's own Amplitude (Actions): same name, same slug. A subscription that was saved for it goes on unchanged. What stays the same:",
       [
         '- **Actions.** Every key of an action is here. `logEventV2` and `groupIdentifyUser` are here for saved subscriptions alone: they do what `logEvent` and `groupIdentify` do, and are not offered for new ones.',
@@ -39,7 +39,7 @@ export function documentOf(): string {
       actions.map((action) => listOf(action)).join('\n'),
       '## Run it',
       '```sh\nnpm run check:drop-in\n```',
-      "It installs the packages of `bench/`, Segment's own destination among them, and needs no network beyond the npm registry. It fails where something differs that is not in the table, and where something of the table no longer differs. The calls are in `bench/drop-in/*-calls.ts`, the table in `bench/drop-in/intended.ts`; `npm run docs` writes this page anew."
+      "It installs the packages of `bench/`, Segment's own destination among them, and needs no network beyond the npm registry. It fails where something differs that is not in the table, and where something of the table no longer differs. The calls are in `bench/drop-in/*-calls.ts`, the table in `bench/drop-in/intended.ts`; `npm run docs:drop-in` writes this page anew."
     ].join('\n\n')
   )
 }

@@ -1,4 +1,4 @@
-/** A part of `npm run docs`: writes docs/drop-in.md. Needs nothing of the packages of the bench. */
+/** `npm run docs:drop-in`: writes docs/drop-in.md. Needs nothing of the packages of the bench. */
 import { writeFileSync } from 'fs'
 import { DOCUMENT, documentOf } from './document'
 
