@@ -11,5 +11,7 @@ export default defineConfig({
   timeout: 120_000,
   expect: { timeout: 15_000 },
   forbidOnly: Boolean(process.env.CI),
+  // A browser, a server and a sandbox on one busy machine: what fails once is tried again, and listed as flaky.
+  retries: 1,
   reporter: 'list'
 })

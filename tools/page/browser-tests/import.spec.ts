@@ -32,7 +32,7 @@ test('classic settings become subscriptions, with a report, and are used', async
     messageId: 'message-1'
   })
   await workbench.send()
-  await expect(workbench.amplitude.locator('[data-event="Loaded Merchant Settings Page"]')).toBeVisible()
+  await expect(workbench.amplitude.locator('[data-event="Viewed Merchant Settings Page"]')).toBeVisible()
 
   await workbench.write({ type: 'identify', userId: 'user-1234', messageId: 'message-2', traits: { logins: 3 } })
   await workbench.send()
