@@ -15,7 +15,11 @@ export interface DeadLetter {
 
 /** Where dead letters go. */
 export interface DeadLetters {
-  add(letter: DeadLetter): void
+  /**
+   * Keeps a letter. Its call is done with once this resolves.
+   * @throws Where it cannot be kept: the call is tried again then.
+   */
+  add(letter: DeadLetter): Promise<void> | void
 }
 
 /** The newest ones, in memory. */
