@@ -7,13 +7,14 @@ import { CHANGED_RULES } from './changed-rules'
 import { MigrationError } from './migration-error'
 import { nearest } from '../../pipeline/run/nearest'
 import { NEW_FIELDS, WITHOUT_EFFECT } from './new-fields'
-import { problemsOfSubscriptions } from './problems-of-subscriptions'
+import { problemsOfSubscriptions } from '../../pipeline/subscriptions/problems-of-subscriptions'
 import { withOwnInsertIds } from './own-insert-ids'
 import type { ReportLine } from './report-line'
 import { orderCountedToo } from './same-event'
 import type { SavedSubscription } from './saved-subscription'
 import type { Subscription } from '../../pipeline/deliver/subscription'
-import { BROWSER_ACTIONS, SAVED_ACTIONS, successorOf } from './successors'
+import { BROWSER_ACTIONS } from '../../pipeline/subscriptions/browser-actions'
+import { SAVED_ACTIONS, successorOf } from './successors'
 
 /** A saved subscription whose action is known by its key. */
 type Known = SavedSubscription & { actionSlug: string }

@@ -1,4 +1,4 @@
-import { presetsOf } from '../../../pipeline/deliver/preset-subscriptions'
+import { presetsOf } from '../../../pipeline/subscriptions/preset-subscriptions'
 import destination from '../../../src'
 import { surprises, withChanges } from '../expectation'
 

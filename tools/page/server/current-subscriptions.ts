@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'util'
-import { presetsOf } from '../../../pipeline/deliver/preset-subscriptions'
+import { presetsOf } from '../../../pipeline/subscriptions/preset-subscriptions'
 import type { Subscription } from '../../../pipeline/deliver/subscription'
 import destination from '../../../src'
 import type { Settings } from '../../../src/generated-types'

@@ -1,5 +1,5 @@
 import type { DestinationDefinition } from '@segment/actions-core'
-import { presetsOf } from '../../../pipeline/deliver/preset-subscriptions'
+import { presetsOf } from '../../../pipeline/subscriptions/preset-subscriptions'
 import type { Settings } from '../../../src/generated-types'
 import type { ShownAction, Start } from '../api'
 import { readExamples } from './examples'

@@ -1,6 +1,6 @@
 /** What a destination sends before anybody has set it up. */
 import type { DestinationDefinition } from '@segment/actions-core'
-import type { Subscription } from './subscription'
+import type { Subscription } from '../deliver/subscription'
 
 type Preset = NonNullable<DestinationDefinition['presets']>[number]
 
