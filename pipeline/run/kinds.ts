@@ -59,5 +59,20 @@ export const address: Kind = {
 
 /** How a value is shown that is refused. */
 export function shown(kind: Kind, value: unknown): string {
-  return kind.isSecret ? `a ${Array.isArray(value) ? 'list' : typeof value}` : showValue(value)
+  return kind.isSecret ? aKindOf(value) : showValue(value)
+}
+
+/** What a value is, without the value. */
+export function aKindOf(value: unknown): string {
+  if (value === null) return 'null'
+  if (Array.isArray(value)) return 'a list'
+  if (value === '') return 'an empty text'
+  return KINDS[typeof value] ?? 'something else'
+}
+
+const KINDS: Record<string, string | undefined> = {
+  object: 'an object',
+  string: 'a text',
+  number: 'a number',
+  boolean: 'true or false'
 }

@@ -1,6 +1,6 @@
 /** Settings from a file and from the environment, checked: all that is wrong is said at once. */
 import { isObject } from '../../src/events/plain-object'
-import { shown } from './kinds'
+import { aKindOf, shown } from './kinds'
 import { nearest } from './nearest'
 import type { PipelineSettings, Role, Setting } from './settings'
 import { nameOf, settingNamed, SETTINGS, variableOf } from './settings'
@@ -31,6 +31,8 @@ interface Given {
 
 const PREFIX = 'PIPELINE_'
 
+const ALONE = 'log is "memory", which one process alone can read and write: start it as all, or set log to "kafka".'
+
 /** @param role What the process is to do: not all of it needs a key. */
 export function readSettings(role: Role, { file = {}, environment }: Sources): ReadSettings {
   const given = new Map(SETTINGS.map((setting) => [setting, givenIn(setting, file, environment)]))
@@ -42,6 +44,7 @@ export function readSettings(role: Role, { file = {}, environment }: Sources): R
   const problems = [
     ...unknownIn(file),
     ...unknownVariables(environment),
+    ...(others.log === 'memory' && role !== 'all' ? [ALONE] : []),
     ...[...given].flatMap(([setting, value]) => problemsOf(setting, value, role, others))
   ]
   const subscriptions = valueOf('subscriptions')
@@ -78,38 +81,32 @@ function problemsOf(
 
 /** What stands in the file and is no setting, at whatever depth. */
 function unknownIn(file: unknown, path: readonly string[] = []): string[] {
+  if (!isObject(file)) return [`${path.join('.') || 'The file'} holds ${aKindOf(file)}, and must hold an object.`]
   const within = SETTINGS.filter((setting) => path.every((name, depth) => setting.path[depth] === name))
-  if (!isObject(file)) {
-    const [name = 'The file'] = [path.join('.')].filter(Boolean)
-    return [
-      `${name} holds ${
-        Array.isArray(file) ? 'a list' : `a ${file === null ? 'null' : typeof file}`
-      }, and must hold an object.`
-    ]
-  }
   const known = [...new Set(within.map((setting) => setting.path[path.length]))]
   return Object.keys(file).flatMap((name) => {
-    const inner = [...path, name]
-    if (!known.includes(name)) return [unknown(inner.join('.'), knownNames(path, known))]
-    return within.some((setting) => setting.path[path.length] === name && setting.path.length > inner.length)
-      ? unknownIn(file[name], inner)
-      : []
+    if (!known.includes(name)) return [unknown(name, known, [...path, ''].join('.'))]
+    const isGroup = within.some(
+      (setting) => setting.path[path.length] === name && setting.path.length > path.length + 1
+    )
+    return isGroup ? unknownIn(file[name], [...path, name]) : []
   })
 }
 
-const knownNames = (path: readonly string[], known: readonly string[]): string[] =>
-  known.map((name) => [...path, name].join('.'))
-
 function unknownVariables(environment: Sources['environment']): string[] {
-  const known = SETTINGS.map(variableOf)
+  const known = SETTINGS.map((setting) => variableOf(setting).slice(PREFIX.length))
   return Object.keys(environment)
-    .filter((name) => name.startsWith(PREFIX) && !known.includes(name))
-    .map((name) => unknown(name, known))
+    .filter((name) => name.startsWith(PREFIX) && !known.includes(name.slice(PREFIX.length)))
+    .map((name) => unknown(name.slice(PREFIX.length), known, PREFIX))
 }
 
-function unknown(name: string, known: readonly string[]): string {
+/** @param before What stands before all of the names. */
+function unknown(name: string, known: readonly string[], before: string): string {
   const meant = nearest(name, known)
-  return `There is no setting ${name}${meant ? `; did you mean ${meant}?` : `. There are: ${known.join(', ')}.`}`
+  const remedy = meant
+    ? `; did you mean ${before}${meant}?`
+    : `. There are: ${known.map((one) => before + one).join(', ')}.`
+  return `There is no setting ${before}${name}${remedy}`
 }
 
 /** Values by their paths as objects in each other. */
