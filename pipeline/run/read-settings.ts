@@ -1,6 +1,7 @@
 /** Settings from a file and from the environment, checked: all that is wrong is said at once. */
+import { textMask } from '../../src/amplitude/mask-secrets'
 import { isObject } from '../../src/events/plain-object'
-import { aKindOf, shown } from './kinds'
+import { aKindOf, isText, shown } from './kinds'
 import { nearest } from './nearest'
 import type { PipelineSettings, Role, Setting } from './settings'
 import { nameOf, settingNamed, SETTINGS, variableOf } from './settings'
@@ -19,8 +20,8 @@ export interface ReadSettings {
   settings?: PipelineSettings
   /** What is wrong: a sentence each, none with a key in it. */
   problems: string[]
-  /** The file of subscriptions, where one is named, whatever else is wrong. */
-  subscriptionsFile?: string
+  /** What a setting says, by its name such as `collect.port`, whatever is wrong with others; undefined where it is wrong itself. */
+  valueOf(name: string): unknown
 }
 
 /** A value and the name under which somebody set it. */
@@ -36,7 +37,7 @@ const ALONE = 'log is "memory", which one process alone can read and write: star
 /** @param role What the process is to do: not all of it needs a key. */
 export function readSettings(role: Role, { file = {}, environment }: Sources): ReadSettings {
   const given = new Map(SETTINGS.map((setting) => [setting, givenIn(setting, file, environment)]))
-  const valueOf = (name: string) => given.get(settingNamed(name))?.value ?? settingNamed(name).default
+  const valueOf = (name: string): unknown => valueIn(settingNamed(name), given.get(settingNamed(name)))
   const others = {
     log: valueOf('log'),
     hasSasl: [...given].some(([{ path }, value]) => path[1] === 'sasl' && value !== undefined)
@@ -47,14 +48,20 @@ export function readSettings(role: Role, { file = {}, environment }: Sources): R
     ...(others.log === 'memory' && role !== 'all' ? [ALONE] : []),
     ...[...given].flatMap(([setting, value]) => problemsOf(setting, value, role, others))
   ]
-  const subscriptions = valueOf('subscriptions')
+  const mask = textMask(
+    [...given].flatMap(([{ kind }, one]) => (kind.isSecret && isText(one?.value) ? [one.value] : []))
+  )
   return {
-    problems,
-    ...(problems.length === 0 && {
-      settings: nested([...given].map(([{ path, default: otherwise }, one]) => [path, one?.value ?? otherwise]))
-    }),
-    ...(typeof subscriptions === 'string' && subscriptions !== '' && { subscriptionsFile: subscriptions })
+    problems: problems.map(mask),
+    valueOf,
+    ...(problems.length === 0 && { settings: nested(SETTINGS.map(({ path }) => [path, valueOf(path.join('.'))])) })
   }
+}
+
+/** What a setting says, or its default; undefined where it is wrong. */
+function valueIn({ kind, default: otherwise }: Setting, given: Given | undefined): unknown {
+  if (given === undefined) return otherwise
+  return kind.takes(given.value) ? given.value : undefined
 }
 
 function givenIn(setting: Setting, file: unknown, environment: Sources['environment']): Given | undefined {

@@ -1,5 +1,4 @@
 /** A process of the pipeline, from its settings to its end. */
-import type { AddressInfo } from 'net'
 import type { FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
 import destination from '../../src'
@@ -7,6 +6,7 @@ import type { Configuration } from './configuration'
 import { collectingServer } from './collect-role'
 import { Delivery } from './deliver-role'
 import { Journal } from './journal'
+import { listen } from './listening'
 import { Metrics } from './metrics'
 import { observers } from './observers'
 import { openLog } from './open-log'
@@ -43,7 +43,7 @@ export async function start({ role, settings, subscriptions, logger }: StartOpti
     readiness.set('starting', 'The process starts.')
     const status = statusServer(readiness, metrics.registry)
     opening.push(() => status.close())
-    logger.info({ port: await listen(status, 'status', settings.status) }, 'status')
+    logger.info({ port: await listen(status, { setting: 'status', ...settings.status }) }, 'status')
 
     const opened = await openLog({ settings, role, logger })
     opening.push(() => opened.close())
@@ -66,7 +66,7 @@ export async function start({ role, settings, subscriptions, logger }: StartOpti
         answered: (request) => [metrics, journal, readiness].forEach((told) => told.answered(request))
       })
       opening.push(() => collector!.close())
-      logger.info({ port: await listen(collector, 'collect', settings.collect) }, 'collecting')
+      logger.info({ port: await listen(collector, { setting: 'collect', ...settings.collect }) }, 'collecting')
     }
     let delivery: Delivery | undefined
     if (role !== 'collect') {
@@ -95,30 +95,4 @@ export async function start({ role, settings, subscriptions, logger }: StartOpti
     await undo()
     throw error
   }
-}
-
-/** @returns The port. */
-async function listen(
-  server: FastifyInstance,
-  setting: 'collect' | 'status',
-  { host, port }: { host: string; port: number }
-): Promise<number> {
-  try {
-    await server.listen({ host, port })
-  } catch (error) {
-    throw new Error(listenProblem(error, setting, host, port))
-  }
-  return (server.server.address() as AddressInfo).port
-}
-
-function listenProblem(error: unknown, setting: string, host: string, port: number): string {
-  const { code, message } = error as NodeJS.ErrnoException
-  if (code === 'EADDRINUSE') {
-    return `Port ${port} of ${host} is in use: choose another as ${setting}.port, or 0 for any free one.`
-  }
-  if (code === 'EACCES') return `Port ${port} of ${host} may not be used: choose another as ${setting}.port.`
-  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
-    return `${host} is no address of this machine: correct ${setting}.host.`
-  }
-  return `Port ${port} of ${host} cannot be used (${message}): correct ${setting}.host and ${setting}.port.`
 }

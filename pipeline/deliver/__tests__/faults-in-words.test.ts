@@ -26,6 +26,7 @@ async function reasonFor(action: string, call: object, mapping: JSONObject = {})
     userId: 'user-1234',
     messageId: 'message',
     timestamp: '2026-01-01T00:00:00Z',
+    receivedAt: '2026-01-01T00:00:01Z',
     ...call
   } as Call
   const [{ status, message }] = await runner.run({ name: 'Test', action, trigger: '', enabled: true, mapping: whole }, [
