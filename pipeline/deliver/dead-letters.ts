@@ -8,6 +8,9 @@ export interface DeadLetter {
   status: number
   /** Why, in the destination's words. */
   reason: string
+  /** The field that is at fault, and what it held, where the reason tells them. */
+  field?: string
+  value?: unknown
   tries: number
   /** When it was given up, in ms since the epoch. */
   at: number
