@@ -49,6 +49,13 @@ export class Lane<Item extends { call: Call }> {
     this.next()
   }
 
+  /** Takes a call back that waits. @returns Whether it did: else it is on its way. */
+  remove(item: Item): boolean {
+    const at = this.waiting.findIndex((one) => one.item === item)
+    if (at !== -1) this.waiting.splice(at, 1)
+    return at !== -1
+  }
+
   /** Sends all that waits, however little it is. */
   flush(): void {
     for (const one of this.waiting) one.since = 0
