@@ -1,12 +1,12 @@
 /** One broker: a process of Java that never outlives the process that started it. */
 import type { ChildProcess } from 'child_process'
-import { execFile, spawn } from 'child_process'
+import { execFile } from 'child_process'
 import { once } from 'events'
-import { openSync, closeSync, readFileSync } from 'fs'
+import { readFileSync } from 'fs'
 import { join } from 'path'
-import type { Writable } from 'stream'
 import { promisify } from 'util'
 import { CLUSTER_ID } from './broker-properties'
+import { spawnGuarded } from './guarded'
 import { JAVA } from './java'
 
 const run = promisify(execFile)
@@ -16,17 +16,6 @@ const HEAP_MB = 320
 
 /** ms that a broker may take to hand its partitions over and end. */
 const STOPPING_MS = 20_000
-
-/**
- * What starts Java: a shell that becomes it, after it has left a guard behind. The guard reads from a pipe whose other end is here.
- * A line in it says that the broker has ended; its end without a line, that the process here is gone, by whatever: then the
- * guard kills the broker, and takes its folder away. `$1` is the folder; the rest is the command.
- */
-const GUARDED = [
-  'folder=$1; shift',
-  '(read -r _ <&3 && exit; kill -9 $$; sleep 0.2; rm -rf "$folder"; rmdir "$(dirname "$folder")") >/dev/null 2>&1 &',
-  'exec "$@" 3<&-'
-].join('\n')
 
 export interface BrokerPlan {
   /** Java's class path. */
@@ -57,21 +46,10 @@ export class BrokerProcess {
   start(): void {
     if (this.child) return
     const { classPath, folder } = this.plan
-    const output = openSync(this.output, 'a')
     const options = [`-Xmx${HEAP_MB}m`, '-XX:+UseSerialGC', '-Dorg.slf4j.simpleLogger.defaultLogLevel=warn']
     const java = [JAVA, ...options, '-cp', classPath, 'kafka.Kafka', this.properties]
-    // A session of its own: Ctrl-C in a terminal is for the process here, which ends its brokers in order.
-    const child = spawn('sh', ['-c', GUARDED, 'sh', folder, ...java], {
-      detached: true,
-      stdio: ['ignore', output, output, 'pipe']
-    })
-    closeSync(output)
-    const guard = child.stdio[3] as Writable
-    guard.on('error', () => undefined)
-    child.once('exit', () => {
-      guard.end('ended\n')
-      this.child = undefined
-    })
+    const child = spawnGuarded(java, { output: this.output, folder })
+    child.once('exit', () => (this.child = undefined))
     this.child = child
   }
 

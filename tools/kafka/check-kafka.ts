@@ -7,7 +7,7 @@
 import { spawn } from 'child_process'
 import { once } from 'events'
 import { join } from 'path'
-import { whenToldToStop } from '../sandbox/told-to-stop'
+import { whenToldToStop } from '../../pipeline/run/told-to-stop'
 import { startCluster } from './cluster'
 import { NoJava } from './java'
 

@@ -1,6 +1,6 @@
 /** `npm run kafka`: brokers on this machine until it is stopped, to try the pipeline with. */
 import { Command } from 'commander'
-import { whenToldToStop } from '../sandbox/told-to-stop'
+import { whenToldToStop } from '../../pipeline/run/told-to-stop'
 import { brokersIn } from './brokers-argument'
 import { startCluster } from './cluster'
 import { NoJava } from './java'

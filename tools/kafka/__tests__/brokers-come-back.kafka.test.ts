@@ -12,7 +12,7 @@ beforeAll(async () => {
   kafka = new Kafka({
     brokers: cluster.bootstrap,
     logLevel: logLevel.NOTHING,
-    retry: { initialRetryTime: 100, retries: 12 }
+    retry: { initialRetryTime: 100, maxRetryTime: 1000, retries: 90 }
   })
   const admin = kafka.admin()
   await admin.connect()
