@@ -6,12 +6,11 @@ import { whenToldToStop } from './run/told-to-stop'
 const BEYOND_GRACE_MS = 10_000
 
 async function main(): Promise<void> {
-  const starting = pipelineFromArguments(process.argv.slice(2), process.env, {
+  const started = await pipelineFromArguments(process.argv.slice(2), process.env, {
     lines: process.stdout,
     say: (words) => process.stdout.write(words),
     complain: (words) => process.stderr.write(words)
   })
-  const started = await starting
   if (typeof started === 'number') process.exit(started)
   whenToldToStop(() => started.stop(), {
     graceMs: started.graceMs + BEYOND_GRACE_MS,
