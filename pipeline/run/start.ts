@@ -31,6 +31,8 @@ export interface Running {
    * @returns The exit code: 0; 1 where calls are lost, as they were not delivered in time and the log ends with the process.
    */
   stop(): Promise<number>
+  /** Notes the error of which the process is about to die. */
+  crashed(error: unknown): void
 }
 
 /** @throws {Error} with a sentence for people, where it cannot start; nothing is left running then. */
@@ -87,6 +89,10 @@ class RunningProcess implements Running {
     await this.status.close()
     logger.info('stopped')
     return lost > 0 ? 1 : 0
+  }
+
+  crashed(error: unknown): void {
+    this.options.logger.fatal({ reason: error instanceof Error ? error.stack : String(error) }, 'crashed')
   }
 
   /** Closes what is open of a process that could not start. */

@@ -1,3 +1,5 @@
+import { once } from 'events'
+import { connect } from 'net'
 import { sandboxes } from '../../sandbox/__tests__/running-sandbox'
 import { ask, processes, tracks, until } from './processes'
 
@@ -46,6 +48,24 @@ it('Is not ready any more while it ends, and takes no new connection', async () 
   )
   expect(await ended).toBe(0)
   expect(sandbox.events()).toHaveLength(5)
+})
+
+it('Answers a request that was open, and delivers what it brought', async () => {
+  const sandbox = await run()
+  const { child, port, ended, entry } = await startAll({ amplitude: sandbox.url })
+  const text = JSON.stringify({ batch: tracks(3) })
+  const socket = connect(port, '127.0.0.1')
+  const head = `POST /v1/batch HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Basic a2V5Og==\r\nContent-Type: application/json\r\nContent-Length: ${text.length}\r\n\r\n`
+  socket.write(head + text.slice(0, 20))
+  await new Promise((resolve) => setTimeout(resolve, 200))
+  child.kill('SIGTERM')
+  await entry('stopping')
+  await new Promise((resolve) => setTimeout(resolve, 200))
+  socket.write(text.slice(20))
+  const [answer] = (await once(socket, 'data')) as [Buffer]
+  expect(answer.toString()).toMatch(/^HTTP\/1\.1 200 /)
+  expect(await ended).toBe(0)
+  expect(sandbox.events()).toHaveLength(3)
 })
 
 it('Says how many calls are lost where its log ends with it and the grace is over, and ends with 1', async () => {
