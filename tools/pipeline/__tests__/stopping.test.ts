@@ -68,6 +68,18 @@ it('Answers a request that was open, and delivers what it brought', async () => 
   expect(sandbox.events()).toHaveLength(3)
 })
 
+it('Waits for no client that says nothing more', async () => {
+  const sandbox = await run()
+  const { child, port, ended, entry } = await startAll({ amplitude: sandbox.url, graceSeconds: 1 })
+  const socket = connect(port, '127.0.0.1').on('error', () => undefined)
+  socket.write('POST /v1/batch HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 100\r\n\r\n{"bat')
+  await ask(port, 'POST', '/v1/batch', { batch: tracks(3) })
+  child.kill('SIGTERM')
+  await entry('stopping')
+  expect(await ended).toBe(0)
+  expect(sandbox.events()).toHaveLength(3)
+})
+
 it('Says how many calls are lost where its log ends with it and the grace is over, and ends with 1', async () => {
   const sandbox = await run({ faults: { status503: 1 } })
   const { child, port, ended, entry } = await startAll({ amplitude: sandbox.url, graceSeconds: 1 })
