@@ -13,28 +13,30 @@ export async function readTopic(kafka: Kafka, topic: string, take: (value: unkno
   const ends = await endsOf(kafka, topic)
   if (ends.size === 0) return
   const consumer = kafka.consumer({ groupId: `storm-reader-${process.pid}-${Date.now()}`, sessionTimeout: 30_000 })
-  await consumer.connect()
+  let patience: NodeJS.Timeout | undefined
   try {
+    await consumer.connect()
     await consumer.subscribe({ topic, fromBeginning: true })
     await new Promise<void>((resolve, reject) => {
-      const giveUp = () => reject(new Error(`${topic} was not read to its end.`))
-      let patience = setTimeout(giveUp, PATIENCE_MS)
-      const takeBatch = ({ partition, messages }: Batch) => {
+      const wait = () => {
         clearTimeout(patience)
-        patience = setTimeout(giveUp, PATIENCE_MS)
+        patience = setTimeout(() => reject(new Error(`${topic} was not read to its end.`)), PATIENCE_MS)
+      }
+      const takeBatch = ({ partition, messages }: Batch) => {
+        wait()
         for (const { value } of messages) take(JSON.parse(String(value)))
         if (Number(messages[messages.length - 1].offset) + 1 >= (ends.get(partition) ?? 0)) ends.delete(partition)
-        if (ends.size > 0) return
-        clearTimeout(patience)
-        resolve()
+        if (ends.size === 0) resolve()
       }
       const eachBatch = ({ batch }: { batch: Batch }) =>
         Promise.resolve()
           .then(() => takeBatch(batch))
           .catch(reject)
+      wait()
       consumer.run({ eachBatch }).catch(reject)
     })
   } finally {
+    clearTimeout(patience)
     await consumer.disconnect()
   }
 }
