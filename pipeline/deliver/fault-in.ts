@@ -59,15 +59,17 @@ export function withoutValues(reason: string): string {
   return typeof value === 'number' ? plain.replace(String(value), '…') : plain
 }
 
+/** Characters from which on a value is cut, with the mark of it. */
+const CUT = /^["{[][^]{99}…/
+
 function valueAt(text: string): { value?: unknown } {
+  const cut = CUT.exec(text)?.[0]
+  if (cut !== undefined) return { value: cut }
   const shown = /^(?:"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*|true|false|null|[{[].*?[}\]](?=[ ,.;]|$))/s.exec(text)?.[0]
-  const cut = /^["{[][^…]{0,120}…/.exec(text)?.[0]
-  if (shown !== undefined) {
-    try {
-      return { value: JSON.parse(shown) as unknown }
-    } catch {
-      // It was cut.
-    }
+  if (shown === undefined) return {}
+  try {
+    return { value: JSON.parse(shown) as unknown }
+  } catch {
+    return {}
   }
-  return cut === undefined ? {} : { value: cut }
 }

@@ -28,7 +28,7 @@ export class FileDeadLetters implements DeadLetters {
     await mkdir(dirname(file), { recursive: true })
     const handle = await open(file, 'a+')
     const size = await endOfLastLine(handle)
-    await handle.truncate(size)
+    if (size < (await handle.stat()).size) await handle.truncate(size)
     return new FileDeadLetters(handle, size)
   }
 
@@ -36,7 +36,7 @@ export class FileDeadLetters implements DeadLetters {
   add(letter: DeadLetter): Promise<void> {
     return new Promise((done, failed) => {
       this.waiting.push({ line: `${JSON.stringify(letter)}\n`, done, failed })
-      this.writing ??= this.writeAll().finally(() => (this.writing = undefined))
+      this.writing ??= this.writeAll()
     })
   }
 
@@ -57,6 +57,8 @@ export class FileDeadLetters implements DeadLetters {
         for (const { failed } of letters) failed(error)
       }
     }
+    // Not by `finally`: whoever was told of the last letter may add one before that would run.
+    this.writing = undefined
   }
 
   /** All of it, or nothing. */

@@ -2,6 +2,7 @@
 import type { FastifyInstance } from 'fastify'
 import fastify from 'fastify'
 import { libraryCdn } from '../collect/library-cdn'
+import { REQUEST_TIMEOUT_MS, timeLimits } from '../collect/time-limits'
 import type { AnsweredRequest } from '../collect/tracking-api'
 import { trackingApi } from '../collect/tracking-api'
 import type { IsAllowed } from '../collect/access'
@@ -21,7 +22,10 @@ export interface CollectRoleOptions {
 export async function collectingServer(options: CollectRoleOptions): Promise<FastifyInstance> {
   const { settings, log, destinationName, observer, answered } = options
   const isAllowed = allows(settings.origins)
-  const server = fastify({ trustProxy: settings.trustProxy.length > 0 ? settings.trustProxy : false })
+  const server = fastify({
+    trustProxy: settings.trustProxy.length > 0 ? settings.trustProxy : false,
+    ...timeLimits(REQUEST_TIMEOUT_MS)
+  })
   await server.register(trackingApi, { log, isAllowed, destinationName, observer, answered })
   await server.register(libraryCdn, { isAllowed })
   return server

@@ -93,7 +93,8 @@ export class KeyGate {
     this.held = { opened, open }
   }
 
-  private open(): void {
+  /** Lets the delivery go on. */
+  open(): void {
     const { readiness, logger } = this.options
     if (!this.held) return
     readiness.set('keys', undefined)

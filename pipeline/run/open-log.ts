@@ -4,6 +4,7 @@ import type { Logger } from 'pino'
 import type { DeadLetters } from '../deliver/dead-letters'
 import { DeadLetterList } from '../deliver/dead-letters'
 import { FileDeadLetters } from '../deliver/file-dead-letters'
+import { openEmbeddedLog } from '../log/embedded-log'
 import type { Log } from '../log/log'
 import { MemoryLog } from '../log/memory-log'
 import type { PipelineSettings, Role } from './settings'
@@ -22,6 +23,9 @@ interface Question {
   logger: Logger
 }
 
+/** Where the embedded log is in its folder. */
+const LOG_FOLDER = 'log'
+
 /** The file of dead letters in the folder of the embedded log. */
 const DEAD_LETTERS_FILE = 'dead-letters.jsonl'
 
@@ -35,10 +39,17 @@ const OPENERS: Record<PipelineSettings['log'], (question: Question) => Promise<O
     const log = new MemoryLog()
     return Promise.resolve({ log, deadLetters: new DeadLetterList(), close: () => log.close() })
   },
-  embedded: async ({ settings }) => {
-    const deadLetters = await FileDeadLetters.open(join(settings.folder, DEAD_LETTERS_FILE))
-    await deadLetters.close()
-    throw new Error('There is no embedded log yet: set log to "memory".')
+  embedded: async ({ settings: { folder } }) => {
+    const log = await openEmbeddedLog({ folder: join(folder, LOG_FOLDER) })
+    const deadLetters = await FileDeadLetters.open(join(folder, DEAD_LETTERS_FILE))
+    return {
+      log,
+      deadLetters,
+      async close() {
+        await log.close()
+        await deadLetters.close()
+      }
+    }
   },
   kafka: () => Promise.reject(new Error('There is no log in Kafka yet: set log to "memory".'))
 }
