@@ -4,7 +4,8 @@ import { withGeneratedPart } from '../docs/generated-part'
 import { code, table } from '../docs/markdown'
 import { CHANGED_RULES } from './changed-rules'
 import { NEW_FIELDS } from './new-fields'
-import { BROWSER_ACTIONS, SAVED_ACTIONS, successorOf } from './successors'
+import { BROWSER_ACTIONS } from '../../pipeline/subscriptions/browser-actions'
+import { SAVED_ACTIONS, successorOf } from './successors'
 
 /**
  * A document with its tables as the migration has them now.

@@ -7,7 +7,7 @@ import { migrateAnswer } from './migrate-answer'
 import { migrateMapping } from './migrate-mapping'
 import type { Migration } from './migration'
 import { MigrationError } from './migration-error'
-import { nearest } from './nearest'
+import { nearest } from '../../pipeline/run/nearest'
 import { recognize } from './recognize'
 import type { ReportLine } from './report-line'
 

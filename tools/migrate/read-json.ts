@@ -1,5 +1,5 @@
 import { parseJson } from '../sandbox/json'
-import { jsonErrorOffset } from './json-error-offset'
+import { jsonErrorOffset } from '../../pipeline/run/json-error-offset'
 import { MigrationError } from './migration-error'
 
 /**

@@ -1,6 +1,7 @@
+import type { Subscription } from '../../pipeline/deliver/subscription'
+import { SUBSCRIPTION_HAS, subscriptionIn } from '../../pipeline/subscriptions/subscription-in'
 import { isObject } from '../sandbox/json'
 import { MigrationError } from './migration-error'
-import type { Subscription } from '../../pipeline/deliver/subscription'
 
 /**
  * The subscriptions in the result of a migration, or in a list of them.
@@ -13,19 +14,7 @@ export function subscriptionsIn(input: unknown): Subscription[] | undefined {
 }
 
 function subscriptionOf(value: unknown, index: number): Subscription {
-  const { name, action, trigger, enabled = true, mapping } = isObject(value) ? value : ({} as Record<string, unknown>)
-  if (
-    typeof name === 'string' &&
-    typeof action === 'string' &&
-    typeof trigger === 'string' &&
-    typeof enabled === 'boolean' &&
-    isObject(mapping)
-  ) {
-    return { name, action, trigger, enabled, mapping: mapping as Subscription['mapping'] }
-  }
-  throw new MigrationError(
-    `Entry ${
-      index + 1
-    } of the list is no subscription. One has name, action and trigger (texts), mapping (an object), and enabled (true or false; true when absent).`
-  )
+  const subscription = subscriptionIn(value)
+  if (subscription) return subscription
+  throw new MigrationError(`Entry ${index + 1} of the list is no subscription. ${SUBSCRIPTION_HAS}`)
 }

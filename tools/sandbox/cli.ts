@@ -1,6 +1,6 @@
 /** `npm run sandbox`: the sandbox from the command line. */
 import { startFromArguments } from './command-line'
-import { whenToldToStop } from './told-to-stop'
+import { whenToldToStop } from '../../pipeline/run/told-to-stop'
 
 async function main(): Promise<void> {
   const starting = startFromArguments(process.argv.slice(2), {

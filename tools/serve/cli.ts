@@ -1,5 +1,5 @@
 /** `npm run serve`: the destination on this machine, from the command line. */
-import { whenToldToStop } from '../sandbox/told-to-stop'
+import { whenToldToStop } from '../../pipeline/run/told-to-stop'
 import { serveFromArguments } from './command-line'
 import { askForConsent } from './consent'
 import { openCallLines } from './open-call-lines'

@@ -1,5 +1,5 @@
 /** `npm run storm`: a storm from the command line. */
-import { whenToldToStop } from '../sandbox/told-to-stop'
+import { whenToldToStop } from '../../pipeline/run/told-to-stop'
 import { stormFromArguments } from './command-line'
 
 async function main(): Promise<void> {

@@ -1,8 +1,8 @@
 /** Amplitude's ingestion API over real HTTP, as far as the delivery needs it: it takes events, or answers as a test wants. */
 import type { AddressInfo } from 'net'
 import { createServer } from 'http'
-import { Agent } from 'https'
-import { connect } from 'net'
+import type { Agent } from 'https'
+import { reroutingAgent } from '../reroute'
 
 type Event = Record<string, unknown>
 interface Answer {
@@ -44,23 +44,10 @@ export async function startAmplitude(): Promise<LocalAmplitude> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
   return Object.assign(amplitude, {
-    agent: new PlainAgent(port),
+    agent: reroutingAgent(() => ({ host: '127.0.0.1', port })),
     close() {
       server.closeAllConnections()
       server.close()
     }
   })
-}
-
-class PlainAgent extends Agent {
-  constructor(private readonly port: number) {
-    super({ keepAlive: true })
-  }
-
-  createConnection() {
-    return connect({ host: '127.0.0.1', port: this.port })
-  }
-
-  /** The framework calls it after every response, also while others are under way. */
-  destroy(): void {}
 }

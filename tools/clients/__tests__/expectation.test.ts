@@ -1,4 +1,4 @@
-import { presetsOf } from '../../page/server/start'
+import { presetsOf } from '../../../pipeline/subscriptions/preset-subscriptions'
 import destination from '../../../src'
 import { surprises, withChanges } from '../expectation'
 

@@ -2,7 +2,7 @@ import { chmodSync, mkdtempSync, mkdirSync, rmSync, symlinkSync, writeFileSync }
 import { tmpdir } from 'os'
 import { join } from 'path'
 import { migrateFromArguments } from '../command-line'
-import { fileProblem } from '../file-problem'
+import { fileProblem } from '../../../pipeline/run/file-problem'
 
 let folder: string
 beforeEach(() => {

@@ -8,7 +8,7 @@ import type { Sandbox } from '../../sandbox/sandbox'
 import { startSandbox } from '../../sandbox/sandbox'
 import type { Migration, MigrationOptions } from '../migrate'
 import { migrate } from '../migrate'
-import { problemsOfSubscriptions } from '../problems-of-subscriptions'
+import { problemsOfSubscriptions } from '../../../pipeline/subscriptions/problems-of-subscriptions'
 
 const KEYS = { apiKey: 'api-key', secretKey: 'secret-key' }
 

@@ -1,6 +1,6 @@
 import type { JSONObject } from '@segment/actions-core'
 import { migrate } from '../migrate'
-import { problemsOfSubscriptions } from '../problems-of-subscriptions'
+import { problemsOfSubscriptions } from '../../../pipeline/subscriptions/problems-of-subscriptions'
 import type { Subscription } from '../../../pipeline/deliver/subscription'
 import { subscriptionsIn } from '../subscriptions-in'
 

@@ -2,7 +2,7 @@ import { transform } from '@segment/actions-core'
 import { CLASSIC_PARTS } from '../classic-settings'
 import type { MigrationOptions } from '../migrate'
 import { migrate } from '../migrate'
-import { problemsOfSubscriptions } from '../problems-of-subscriptions'
+import { problemsOfSubscriptions } from '../../../pipeline/subscriptions/problems-of-subscriptions'
 import { reportInMarkdown, reportInText } from '../report-in-words'
 
 const lineOf = (key: string, input: object, options?: MigrationOptions) =>

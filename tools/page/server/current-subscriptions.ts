@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from 'util'
+import { presetsOf } from '../../../pipeline/subscriptions/preset-subscriptions'
 import type { Subscription } from '../../../pipeline/deliver/subscription'
 import destination from '../../../src'
 import type { Settings } from '../../../src/generated-types'
 import type { SubscriptionsQuestion } from '../api'
 import { EXAMPLE_SETTINGS } from '../example-settings'
-import { presetsOf } from './start'
 
 /** What clients' calls run with. */
 export interface CurrentConfiguration {

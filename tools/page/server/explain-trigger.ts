@@ -1,7 +1,7 @@
 import type { Condition, GroupCondition, Operator } from '@segment/destination-subscriptions'
 import { parseFql, validate } from '@segment/destination-subscriptions'
 import { showValue } from '../../../src/amplitude/show-value'
-import { endsWithoutValue } from '../../migrate/ends-without-value'
+import { endsWithoutValue } from '../../../pipeline/subscriptions/ends-without-value'
 import type { AnyEvent } from '../api'
 
 type SimpleCondition = Exclude<Condition, GroupCondition>

@@ -1,5 +1,5 @@
 import { migrate } from '../../migrate/migrate'
-import { problemsOfSubscriptions } from '../../migrate/problems-of-subscriptions'
+import { problemsOfSubscriptions } from '../../../pipeline/subscriptions/problems-of-subscriptions'
 import { readJson } from '../../migrate/read-json'
 import { recognize } from '../../migrate/recognize'
 import { subscriptionsIn } from '../../migrate/subscriptions-in'

@@ -3,7 +3,7 @@ import { Destination, PayloadValidationError, transform } from '@segment/actions
 import destination from '../../../src'
 import type { Settings } from '../../../src/generated-types'
 
-import { problemsOfSubscriptions } from '../../migrate/problems-of-subscriptions'
+import { problemsOfSubscriptions } from '../../../pipeline/subscriptions/problems-of-subscriptions'
 import { describeFailure } from '../../serve/failure'
 import type { AnyEvent, FieldPreview, PreviewAnswer, PreviewQuestion, Subscription } from '../api'
 import { readTrigger } from './explain-trigger'

@@ -1,4 +1,4 @@
-import { jsonErrorOffset } from '../../../migrate/json-error-offset'
+import { jsonErrorOffset } from '../../../../pipeline/run/json-error-offset'
 import type { AnyEvent } from '../../api'
 
 /** What is wrong with a text, and where: positions in it. */

@@ -4,9 +4,9 @@ import { parseFql } from '@segment/destination-subscriptions'
 import destination from '../../src'
 import { showValue } from '../../src/amplitude/show-value'
 import { endsWithoutValue } from './ends-without-value'
-import { nearest } from './nearest'
-import type { Subscription } from '../../pipeline/deliver/subscription'
-import { BROWSER_ACTIONS } from './successors'
+import { nearest } from '../run/nearest'
+import type { Subscription } from '../deliver/subscription'
+import { BROWSER_ACTIONS } from './browser-actions'
 import { unseenConditions } from './unseen-conditions'
 
 /**

@@ -1,0 +1,63 @@
+/** Kinds of values that settings have: what they take from a file, and from a variable, which is always text. */
+import { showValue } from '../../src/amplitude/show-value'
+
+export interface Kind {
+  /** What is taken, in words that go on from `must be`. */
+  wanted: string
+  /** Whether a value of a file is one. */
+  takes(value: unknown): boolean
+  /** The text of a variable as a value of a file. What it cannot read it gives back, to be refused. */
+  parse(variable: string): unknown
+  /** Whether nobody may read it. */
+  isSecret?: true
+}
+
+const asIs = (variable: string): unknown => variable
+const isText = (value: unknown): value is string => typeof value === 'string' && value.trim() !== ''
+
+export const text: Kind = { wanted: 'a text that is not empty', takes: isText, parse: asIs }
+
+export const secret: Kind = { ...text, isSecret: true }
+
+export const flag: Kind = {
+  wanted: 'true or false',
+  takes: (value) => typeof value === 'boolean',
+  parse: (variable) => (variable === 'true' ? true : variable === 'false' ? false : variable)
+}
+
+export function choice(choices: readonly string[]): Kind {
+  return { wanted: `one of ${choices.join(', ')}`, takes: (value) => choices.includes(value as string), parse: asIs }
+}
+
+/** A whole number. */
+export function count(least: number, most: number): Kind {
+  return {
+    wanted: `a whole number from ${least} to ${most}`,
+    takes: (value) => Number.isInteger(value) && Number(value) >= least && Number(value) <= most,
+    parse: (variable) => (/^\d{1,15}$/.test(variable) ? Number(variable) : variable)
+  }
+}
+
+export const port: Kind = { ...count(0, 65535), wanted: 'a port: a whole number from 0 to 65535, 0 for any free one' }
+
+/** Texts; in a variable, between commas. */
+export function list(of: string): Kind {
+  return {
+    wanted: `a list, each a ${of}`,
+    takes: (value) => Array.isArray(value) && value.every(isText),
+    parse: (variable) => variable.split(',').flatMap((part) => part.trim() || [])
+  }
+}
+
+/** The address of a server that speaks plain HTTP. */
+export const address: Kind = {
+  wanted: 'an address without a path, such as http://127.0.0.1:8765',
+  takes: (value) =>
+    isText(value) && URL.canParse(value) && new URL(value).protocol === 'http:' && new URL(value).pathname === '/',
+  parse: asIs
+}
+
+/** How a value is shown that is refused. */
+export function shown(kind: Kind, value: unknown): string {
+  return kind.isSecret ? `a ${Array.isArray(value) ? 'list' : typeof value}` : showValue(value)
+}
