@@ -44,7 +44,9 @@ export function folderArchive(path: string): Archive {
       if (!now) throw new ArchiveError(`The file ${showValue(file.name)} of the archive is gone.`)
       if (now.size !== file.size || now.version !== file.version)
         throw new ArchiveError(
-          `The file ${showValue(file.name)} of the archive has changed since it was listed. Begin anew, with another state folder.`
+          `The file ${showValue(
+            file.name
+          )} of the archive has changed since it was listed. Begin anew, with another state folder.`
         )
       return createReadStream(join(root, file.name), { highWaterMark: READ_BYTES })
     }

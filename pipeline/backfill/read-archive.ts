@@ -119,7 +119,9 @@ class ArchiveReader {
         if (!(error instanceof SourceError)) throw error
         if (opened === MOST_OPENINGS)
           throw new ArchiveError(
-            `The file ${showValue(file.name)} could not be read: ${error.message}. Run the command again: it goes on there.`
+            `The file ${showValue(file.name)} could not be read: ${
+              error.message
+            }. Run the command again: it goes on there.`
           )
         await new Promise((resolve) => setTimeout(resolve, OPEN_AGAIN_MS * opened))
       }

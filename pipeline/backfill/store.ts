@@ -25,6 +25,7 @@ export type Kind = keyof typeof KINDS
 
 const MEGABYTE = 1024 * 1024
 const OPTIONS = { keyEncoding: 'buffer', valueEncoding: 'buffer' } as const
+const PAGE = 1000
 /** Larger than the defaults, as millions of calls are sorted: fewer files, and less rewriting. */
 const SIZES = { writeBufferSize: 32 * MEGABYTE, maxFileSize: 16 * MEGABYTE, cacheSize: 16 * MEGABYTE }
 
@@ -82,16 +83,22 @@ export class Store {
     return this.level.getMany(keys.map((key) => keyOf(kind, key)))
   }
 
-  /** The entries of a kind, by key, as they were when this was called. */
-  async *entries(kind: Kind, atOnce = 1000): AsyncGenerator<[key: Buffer, value: Buffer]> {
+  /** The next entries of a kind, by key, and no more of them than this. */
+  page(kind: Kind, after: Buffer | undefined, most: number): Promise<[key: Buffer, value: Buffer][]> {
     const first = Buffer.from(KINDS[kind])
-    const iterator = this.level.iterator({ gte: first, lt: Buffer.from([first[0] + 1]), fillCache: false })
-    try {
-      for (let some = await iterator.nextv(atOnce); some.length > 0; some = await iterator.nextv(atOnce)) {
-        for (const [key, value] of some) yield [key.subarray(1), value]
-      }
-    } finally {
-      await iterator.close()
+    const range = after ? { gt: keyOf(kind, after) } : { gte: first }
+    const iterator = this.level.iterator({ ...range, lt: Buffer.from([first[0] + 1]), limit: most, fillCache: false })
+    return iterator.all().then((entries) => entries.map(([key, value]) => [key.subarray(1), value]))
+  }
+
+  /** All entries of a kind, by key, a page at a time. */
+  async *entries(kind: Kind): AsyncGenerator<[key: Buffer, value: Buffer], void, undefined> {
+    let after: Buffer | undefined
+    for (;;) {
+      const page: [Buffer, Buffer][] = await this.page(kind, after, PAGE)
+      yield* page
+      if (page.length < PAGE) return
+      after = page[page.length - 1][0]
     }
   }
 

@@ -23,7 +23,7 @@ export async function* unpacked(
   source: Readable,
   size: number,
   progress: { bytes: number }
-): AsyncGenerator<Buffer> {
+): AsyncGenerator<Buffer, void, undefined> {
   const unpacker = new Unpacker()
   let isPacked: boolean | undefined
   try {
@@ -64,12 +64,12 @@ class Unpacker {
     this.gunzip.on('end', () => this.wake())
   }
 
-  async *write(packed: Buffer): AsyncGenerator<Buffer> {
+  async *write(packed: Buffer): AsyncGenerator<Buffer, void, undefined> {
     await this.until((done) => this.gunzip.write(packed, done))
     yield* this.taken()
   }
 
-  async *end(): AsyncGenerator<Buffer> {
+  async *end(): AsyncGenerator<Buffer, void, undefined> {
     await this.until(() => this.gunzip.end())
     yield* this.taken()
   }
@@ -85,7 +85,7 @@ class Unpacker {
     })
   }
 
-  private *taken(): Generator<Buffer> {
+  private *taken(): Generator<Buffer, void, undefined> {
     const { pieces } = this
     this.pieces = []
     yield* pieces

@@ -33,7 +33,7 @@ export function startDelivering(options: DeliverRoleOptions): Deliverer {
 }
 
 /** @param amplitude The address of a stand-in, if there is one. */
-function agentFor(amplitude: string | undefined): Agent | undefined {
+export function agentFor(amplitude: string | undefined): Agent | undefined {
   if (amplitude === undefined) return undefined
   const { hostname: host, port } = new URL(amplitude)
   const address = { host: host.replace(/^\[|\]$/g, ''), port: Number(port || 80) }
