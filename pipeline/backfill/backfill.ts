@@ -12,6 +12,7 @@ import type { Log } from '../log/log'
 import { appendCalls } from './append-calls'
 import type { Archive } from './archive-file'
 import { callInLine, isRefusal } from './call-in-line'
+import type { DeliverOptions } from './deliver-calls'
 import { deliverCalls } from './deliver-calls'
 import { keptOutcomes } from './outcomes'
 import type { Outcomes } from './outcomes'
@@ -44,6 +45,7 @@ export interface BackfillOptions {
   unknown?: 'repeat' | 'skip'
   output: Output
   isStopped: () => boolean
+  retries?: DeliverOptions['retries']
 }
 
 /** How the command ends: as it should; with lines that were refused, which is no failure either; stopped, or in need of a decision. */
