@@ -1,5 +1,6 @@
 /** The arguments of `npm run backfill`, and what they come to. */
 import { parseFql } from '@segment/destination-subscriptions'
+import { isAbsolute, relative, resolve } from 'path'
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { agentFor } from '../run/deliver-role'
 import { configurationFor } from '../run/configuration'
@@ -43,8 +44,8 @@ function rate(text: string): number {
 }
 
 function trigger(text: string): string {
-  const parsed = parseFql(text)
-  if ('error' in parsed) throw new InvalidArgumentError(`It is FQL, such as 'type = "track"': ${parsed.error.message}.`)
+  if ('error' in parseFql(text))
+    throw new InvalidArgumentError(`It is no FQL. Write it as the trigger of a subscription, such as 'type = "track"'.`)
   return text
 }
 
@@ -97,6 +98,10 @@ export async function backfillFromArguments(
   for (const problem of problems) output.complain(`error: ${problem}\n`)
   if (!target) return EXIT.failed
   const [address] = parser.args
+  if (isWithin(options.state, address)) {
+    output.complain(`error: The state folder ${options.state} is within the archive. Name another one with --state.\n`)
+    return EXIT.failed
+  }
   const { from, to, filter, projectRate: project, userRate: user } = options
   try {
     return await backfill({
@@ -115,6 +120,12 @@ export async function backfillFromArguments(
     output.complain(`error: ${error instanceof Error ? error.message : String(error)}\n`)
     return EXIT.failed
   }
+}
+
+/** What is kept there would be taken for calls, sooner or later. */
+function isWithin(state: string, archive: string): boolean {
+  const way = relative(resolve(archive), resolve(state))
+  return !/^s3:/i.test(archive) && !way.startsWith('..') && !isAbsolute(way)
 }
 
 function targetOf(
