@@ -85,7 +85,7 @@ class CallDelivery {
   private after: Buffer | undefined
   private isAllRead = false
   private nextBatch = Date.now()
-  private failure: unknown
+  private failure: Error | undefined
 
   constructor(private readonly options: DeliverOptions, private readonly outcomes: Outcomes) {
     const { rates, subscriptions, retries, output } = options
@@ -173,7 +173,7 @@ class CallDelivery {
     const sent = this.attempt(name, items)
       .then(() => this.goOn(items))
       .catch((error: unknown) => {
-        this.failure ??= error
+        this.failure ??= error instanceof Error ? error : new Error(String(error))
       })
       .finally(() => this.underWay.delete(sent))
     this.underWay.add(sent)

@@ -13,7 +13,7 @@ const SECOND = 1000
  */
 export class UserRate {
   /** The counts of slices by user, the newest first. */
-  private slices: Map<string, number>[] = [new Map()]
+  private slices: Map<string, number>[] = [new Map<string, number>()]
   private start: number
   private readonly most: number
 
@@ -35,11 +35,11 @@ export class UserRate {
 
   private moveOn(now: number): void {
     if (now - this.start >= WINDOW_MS + SLICE_MS) {
-      this.slices = [new Map()]
+      this.slices = [new Map<string, number>()]
       this.start = now
     }
     for (; now - this.start >= SLICE_MS; this.start += SLICE_MS)
-      this.slices = [new Map(), ...this.slices.slice(0, SLICES)]
+      this.slices = [new Map<string, number>(), ...this.slices.slice(0, SLICES)]
   }
 }
 

@@ -1,10 +1,10 @@
 /** What a backfill knows, on disk: an embedded store, sorted by key, whose batches are kept whole or not at all. */
-import type { AbstractBatchOperation } from 'abstract-level'
 import { ClassicLevel } from 'classic-level'
 import { showValue } from '../../src/amplitude/show-value'
 
 type Level = ClassicLevel<Buffer, Buffer>
-export type Operation = AbstractBatchOperation<Level, Buffer, Buffer>
+/** A change of an entry. */
+export type Operation = { type: 'put'; key: Buffer; value: Buffer } | { type: 'del'; key: Buffer }
 
 /** The kinds of entries. Each is a range of keys of its own. */
 const KINDS = {
@@ -34,7 +34,7 @@ export class StoreError extends Error {
   override readonly name = 'StoreError'
 }
 
-export const put = (kind: Kind, key: Buffer, value: Buffer | unknown): Operation => ({
+export const put = (kind: Kind, key: Buffer, value: unknown): Operation => ({
   type: 'put',
   key: keyOf(kind, key),
   value: Buffer.isBuffer(value) ? value : Buffer.from(JSON.stringify(value))
@@ -66,12 +66,22 @@ export class Store {
    */
   write(changes: () => Operation[]): Promise<void> {
     const written = this.writing.then(() =>
-      this.level.batch(changes(), { sync: true }).catch((error: unknown) => {
+      this.writeAtOnce(changes()).catch((error: unknown) => {
         throw storeError(this.folder, error)
       })
     )
     this.writing = written.catch(() => undefined)
     return written
+  }
+
+  private writeAtOnce(operations: readonly Operation[]): Promise<void> {
+    // A chain takes a quarter of the time of a list.
+    const batch = this.level.batch()
+    for (const operation of operations) {
+      if (operation.type === 'put') batch.put(operation.key, operation.value)
+      else batch.del(operation.key)
+    }
+    return batch.write({ sync: true })
   }
 
   async getJson<Value>(kind: Kind, key: Buffer): Promise<Value | undefined> {

@@ -16,11 +16,13 @@ export interface BackfillProcess {
 }
 
 const ROOT = join(__dirname, '..', '..')
+/** As the command of the package has it. */
+const OF_NODE = ['--max-semi-space-size=32']
 const LOOK_MS = 100
 
 /** @param environment Beside that of this process. */
 export function startBackfill(args: readonly string[], environment: Record<string, string> = {}): BackfillProcess {
-  const command = ['--import', 'tsx', join(ROOT, 'pipeline', 'backfill', 'cli.ts'), ...args]
+  const command = [...OF_NODE, '--import', 'tsx', join(ROOT, 'pipeline', 'backfill', 'cli.ts'), ...args]
   const child = spawn(process.execPath, command, { cwd: ROOT, env: { ...process.env, ...environment } })
   let words = ''
   let most = 0
