@@ -1,7 +1,11 @@
 /** From an archive to Amplitude: what goes out, in which order, and what is reported. */
+import { join } from 'path'
+import { Readable } from 'stream'
 import { gzipSync } from 'zlib'
 import type { LocalAmplitude } from '../../deliver/__tests__/local-amplitude'
 import { startAmplitude } from '../../deliver/__tests__/local-amplitude'
+import { archiveAt } from '../archive'
+import type { Archive } from '../archive-file'
 import { EXIT } from '../backfill'
 import type { Scene } from './archive-of'
 import { line, sceneWith } from './archive-of'
@@ -168,4 +172,44 @@ describe('a backfill', () => {
     expect(new Set(insertIds()).size).toBe(1500)
     expect(insertIds()).toHaveLength(1500)
   })
+
+  it('reads on where a connection breaks, without a line lost or read twice', async () => {
+    await scene.write(
+      'a.gz',
+      Array.from({ length: 9000 }, (_line, number) => line(number))
+    )
+    const whole = archiveAt(join(scene.folder, 'archive'))
+    let openings = 0
+    const breaking: Archive = {
+      list: () => whole.list(),
+      async open(file) {
+        openings += 1
+        const source = await whole.open(file)
+        return openings > 2 ? source : Readable.from(beginningOf(source, file.size * 0.4 * openings))
+      }
+    }
+    const { code, words } = await scene.run({ archive: breaking })
+    expect(code).toBe(EXIT.done)
+    expect(openings).toBe(3)
+    expect(words).toMatch(/calls to deliver +9,000\n/)
+    expect(new Set(insertIds()).size).toBe(9000)
+  })
+
+  it('says which file has changed since it was listed', async () => {
+    await scene.write('a.gz', [line(1)])
+    await scene.write('b.gz', [line(2)])
+    let looks = 0
+    await scene.run({ isStopped: () => (looks += 1) > 1 })
+    await scene.write('b.gz', [line(3), line(4)])
+    await expect(scene.run()).rejects.toThrow('The file "b.gz" of the archive has changed since it was listed.')
+  })
 })
+
+async function* beginningOf(source: Readable, bytes: number): AsyncGenerator<Buffer> {
+  let given = 0
+  for await (const piece of source) {
+    yield piece as Buffer
+    given += (piece as Buffer).length
+    if (given >= bytes) throw new Error('read ECONNRESET')
+  }
+}
