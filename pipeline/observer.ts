@@ -25,6 +25,8 @@ export interface Observer {
   refused?(call: unknown, client: Client, reason: string): void
   /** The triggers were asked: the names of the subscriptions that take the call, possibly none. */
   taken?(call: Call, subscriptions: readonly string[]): void
+  /** The log could not be read, or what became of a call not be written down: it is tried again, or comes again after a restart. */
+  trouble?(error: Error): void
   /** A try ended, for one subscription. */
   outcome?(call: Call, subscription: string, outcome: Outcome): void
 }

@@ -8,6 +8,9 @@ export interface DeadLetter {
   status: number
   /** Why, in the destination's words. */
   reason: string
+  /** The field that is at fault, and what it held, where the reason tells them. */
+  field?: string
+  value?: unknown
   tries: number
   /** When it was given up, in ms since the epoch. */
   at: number
@@ -15,7 +18,11 @@ export interface DeadLetter {
 
 /** Where dead letters go. */
 export interface DeadLetters {
-  add(letter: DeadLetter): void
+  /**
+   * Keeps a letter. Its call is done with once this resolves.
+   * @throws Where it cannot be kept: the call is tried again then.
+   */
+  add(letter: DeadLetter): Promise<void> | void
 }
 
 /** The newest ones, in memory. */

@@ -1,6 +1,6 @@
 /** From a log to a destination: which subscriptions a call goes to, its batches, its retries, its end. */
 import type { Call } from '../call'
-import type { Log, Taken } from '../log/log'
+import type { Log, LogRecord, Taken } from '../log/log'
 import type { Observer } from '../observer'
 import type { DeadLetters } from './dead-letters'
 import type { Batching } from './lane'
@@ -13,6 +13,8 @@ import type { Runner, RunnerOptions } from './runner'
 import { destinationRunner } from './runner'
 import type { Subscription } from './subscription'
 import { takers } from './triggers'
+import type { Unsettled } from './users'
+import { Users } from './users'
 
 export interface DelivererOptions<Settings> extends RunnerOptions<Settings> {
   log: Log
@@ -49,23 +51,11 @@ const POLL_MS = 5
 /** ms after which a call is looked at again, where its subscriptions could not be told. */
 const READ_AGAIN_MS = 1000
 const NOT_TRIED = 'It was not tried.'
-
-/** A call that was read, on its way to several subscriptions. */
-interface Unsettled {
-  taken: Taken
-  call: Call
-  /** Those that have not reported yet. */
-  left: Set<string>
-  /** Those that failed for now, and why. */
-  failed: Map<string, Report>
-  /** When these are tried again, in ms since the epoch. */
-  nextTry: number
-}
+const BEHIND = 'It was not tried: an earlier call of its user comes first.'
 
 /**
- * Starts to deliver what comes into a log. Each subscription gets its calls in batches of its own, a user's in order; one that
- * fails for now is tried again later, and others of its user go on meanwhile, as on Segment. A repeat is harmless: insert ids
- * are the same.
+ * Starts to deliver what comes into a log. Each subscription gets its calls in batches of its own, a user's in order: while one
+ * is to be tried again, the later ones of its user wait behind it. A repeat is harmless: insert ids are the same.
  */
 export function startDeliverer<Settings>(options: DelivererOptions<Settings>): Deliverer {
   const delivery = new Delivery(options, destinationRunner(options))
@@ -75,11 +65,13 @@ export function startDeliverer<Settings>(options: DelivererOptions<Settings>): D
 
 class Delivery<Settings> implements Deliverer {
   private readonly lanes = new Map<Subscription, Lane<Unsettled>>()
-  private readonly unsettled = new Set<Unsettled>()
+  private readonly users = new Users()
   private readonly open: OpenCall[] = []
   private readonly batching: Batching
   private readonly retries: RetryPolicy
   private readonly mostUnsettled: number
+  /** The log ends with this process: what is not delivered at its end has to be named. */
+  private readonly isLast: boolean
   private reading: Promise<void> | undefined
   private isClosing = false
 
@@ -87,6 +79,7 @@ class Delivery<Settings> implements Deliverer {
     this.batching = { ...BATCHING, ...options.batching }
     this.retries = { ...RETRY_POLICY, ...options.retries }
     this.mostUnsettled = options.mostUnsettled ?? MOST_UNSETTLED
+    this.isLast = options.log.hurry !== undefined
   }
 
   start(): void {
@@ -100,63 +93,58 @@ class Delivery<Settings> implements Deliverer {
     await this.drain(deadline)
     this.options.log.hurry?.()
     await this.drain(deadline)
-    for (const one of this.unsettled) this.giveUpFor(one, [...one.left])
-    for (const { record } of await this.options.log.read(Infinity, 0)) {
-      const open = (record.subscriptions ?? ['']).map((subscription) => ({ subscription, reason: NOT_TRIED }))
-      this.open.push({ call: record.call, open })
+    for (const one of this.users.all()) {
+      for (const name of one.left) one.behind.set(name, NOT_TRIED)
+      this.nameOpen(one)
     }
+    if (this.isLast) await this.nameUnread()
     return this.open
   }
 
   private async readOn(): Promise<void> {
     while (!this.isClosing) {
-      if (this.unsettled.size < this.mostUnsettled) await this.readOnce(READ_WAIT_MS)
+      if (this.users.size < this.mostUnsettled) await this.readOnce(READ_WAIT_MS)
       else await pause(POLL_MS)
     }
   }
 
-  /** Delivers what can be read now, until all of it has an outcome or the time is over. */
+  /** Delivers what can be read now, until all of it has an outcome or the time is over. What another process can deliver is left to it. */
   private async drain(deadline: number): Promise<void> {
     while (Date.now() < deadline) {
-      const read = this.unsettled.size < this.mostUnsettled ? await this.readOnce(0) : 0
+      const read = this.isLast && this.users.size < this.mostUnsettled ? await this.readOnce(0) : 0
       for (const lane of this.lanes.values()) lane.flush()
-      if (read === 0 && this.unsettled.size === 0) return
+      if (read === 0 && this.users.size === 0) return
       if (read === 0) await pause(POLL_MS)
     }
   }
 
   private async readOnce(waitMs: number): Promise<number> {
-    const taken = await this.options.log.read(READ_AT_ONCE, waitMs)
-    for (const one of taken)
-      await this.handOver(one).catch(() => this.options.log.later(one, one.record, READ_AGAIN_MS))
-    return taken.length
+    try {
+      const taken = await this.options.log.read(READ_AT_ONCE, waitMs)
+      for (const one of taken) await this.handOver(one).catch(() => this.later(one, one.record, READ_AGAIN_MS))
+      return taken.length
+    } catch (error) {
+      this.tellTrouble(error as Error)
+      await pause(waitMs)
+      return 0
+    }
   }
 
   private async handOver(taken: Taken): Promise<void> {
     const { call, subscriptions: names, tries } = taken.record
     const all = this.options.subscriptions()
     const takes = names ? all.filter(({ name }) => names.includes(name)) : takers(all, call)
-    if (!names)
-      this.tell((observer) =>
-        observer.taken?.(
-          call,
-          takes.map(({ name }) => name)
-        )
-      )
-    const one: Unsettled = {
-      taken,
-      call,
-      left: new Set(takes.map(({ name }) => name)),
-      failed: new Map(),
-      nextTry: 0
-    }
+    const taking = new Set(takes.map(({ name }) => name))
+    if (!names) this.tell((observer) => observer.taken?.(call, [...taking]))
     for (const name of names ?? []) {
-      if (!one.left.has(name))
-        this.refuse(call, name, { status: 410, message: `There is no subscription ${name} any more.` }, tries)
+      if (!taking.has(name)) await this.refuse(call, name, { status: 410, message: goneMessage(name) }, tries)
     }
-    if (one.left.size === 0) return this.options.log.commit([taken])
-    this.unsettled.add(one)
-    for (const subscription of takes) this.laneOf(subscription).add(one)
+    if (taking.size === 0) return this.commit(taken)
+    const one = this.users.add(taken, taking)
+    const stopped = this.users.stopped.get(one.user)
+    if (stopped === undefined) return takes.forEach((subscription) => this.laneOf(subscription).add(one))
+    for (const name of taking) this.waitsBehind(one, name, stopped)
+    await this.finish(one)
   }
 
   private laneOf(subscription: Subscription): Lane<Unsettled> {
@@ -168,70 +156,118 @@ class Delivery<Settings> implements Deliverer {
     return lane
   }
 
-  private async deliver(subscription: Subscription, items: Unsettled[]): Promise<void> {
+  private async deliver({ name, ...subscription }: Subscription, items: Unsettled[]): Promise<void> {
     const reports = await this.runner.run(
-      subscription,
+      { name, ...subscription },
       items.map(({ call }) => call)
     )
+    const words = await Promise.all(items.map((one, index) => this.lastWord(one, name, reports[index])))
     // One for the batch: what failed together comes again in its order.
     const chance = Math.random()
-    await Promise.all(items.map((one, index) => this.settle(one, subscription.name, reports[index], chance)))
+    items.forEach((one, index) => {
+      const failure = words[index]
+      one.left.delete(name)
+      if (failure) this.waits(one, name, failure, chance)
+    })
+    this.callBack()
+    await Promise.all(items.map((one) => this.finish(one)))
   }
 
-  private async settle(one: Unsettled, name: string, report: Report, chance: number): Promise<void> {
-    const { call, taken, left, failed } = one
-    if (!left.delete(name)) return
+  /** @returns Why it comes again; undefined where it does not. */
+  private async lastWord(one: Unsettled, name: string, report: Report): Promise<Report | undefined> {
+    const { call, taken } = one
     const tries = taken.record.tries + 1
     if (report.status < 400) {
       this.tell((observer) => observer.outcome?.(call, name, { kind: 'delivered', status: report.status }))
-    } else if (!comesAgain(report.status)) {
-      this.refuse(call, name, report, tries)
-    } else if (!this.isClosing && tries > 1 && Date.now() - taken.record.since >= this.retries.giveUpAfterMs) {
-      this.refuse(call, name, { ...report, message: `Given up after ${tries} tries: ${report.message}` }, tries)
-    } else {
-      failed.set(name, report)
-      if (!this.isClosing) this.waits(one, name, report, tries, chance)
+      return undefined
     }
-    if (left.size === 0) await this.finish(one, tries)
+    try {
+      if (!comesAgain(report.status)) return void (await this.refuse(call, name, report, tries))
+      const isOver = Date.now() - taken.record.since >= this.retries.giveUpAfterMs
+      if (this.isClosing || tries === 1 || !isOver) return report
+      const message = `Given up after ${tries} tries: ${report.message}`
+      return void (await this.refuse(call, name, { ...report, message }, tries))
+    } catch (error) {
+      return { status: 500, message: `${report.message} Its dead letter could not be kept: ${String(error)}` }
+    }
   }
 
-  private waits(one: Unsettled, name: string, { status, message }: Report, tries: number, chance: number): void {
-    // One time for all subscriptions that failed: they come again together.
-    if (one.nextTry === 0) one.nextTry = Date.now() + delayAfter(tries, this.retries, chance)
-    const outcome: Outcome = { kind: 'waiting', status, message, tries, nextTry: one.nextTry }
+  /** Stops its user: what follows waits until this has been tried again. */
+  private waits(one: Unsettled, name: string, { status, message }: Report, chance: number): void {
+    const tries = one.taken.record.tries + 1
+    const nextTry = this.users.stop(one.user, Date.now() + delayAfter(tries, this.retries, chance))
+    one.behind.set(name, `${status} ${message}`)
+    one.isTried = true
+    if (this.isClosing && this.isLast) return
+    const outcome: Outcome = { kind: 'waiting', status, message, tries, nextTry }
     this.tell((observer) => observer.outcome?.(one.call, name, outcome))
   }
 
-  private async finish(one: Unsettled, tries: number): Promise<void> {
-    if (!this.unsettled.delete(one)) return
-    const { taken, failed, nextTry } = one
-    if (failed.size === 0) return this.options.log.commit([taken])
-    if (this.isClosing) return this.nameOpen(one, [])
-    const record = { ...taken.record, subscriptions: [...failed.keys()], tries }
-    await this.options.log.later(taken, record, Math.max(0, nextTry - Date.now()))
+  private waitsBehind(one: Unsettled, name: string, nextTry: number): void {
+    one.left.delete(name)
+    one.behind.set(name, BEHIND)
+    this.tell((observer) => observer.outcome?.(one.call, name, { kind: 'behind', nextTry }))
   }
 
-  private refuse(call: Call, subscription: string, { status, message }: Report, tries: number): void {
+  /** Takes back from all lanes what waits of users that are stopped. */
+  private callBack(): void {
+    const { stopped } = this.users
+    if (stopped.size === 0) return
+    for (const [{ name }, lane] of this.lanes) {
+      for (const one of lane.takeBack(stopped)) this.waitsBehind(one, name, stopped.get(one.user) ?? 0)
+    }
+  }
+
+  private async finish(one: Unsettled): Promise<void> {
+    if (one.left.size > 0 || !this.users.has(one)) return
+    if (one.behind.size === 0) {
+      this.users.remove(one)
+      await this.commit(one.taken)
+    }
+    const nextTry = this.users.stopped.get(one.user)
+    if (nextTry === undefined || !this.users.areSettled(one.user)) return
+    const open = this.users.release(one.user, this.isClosing && this.isLast)
+    if (this.isClosing && this.isLast) open.forEach((late) => this.nameOpen(late))
+    else await Promise.all(open.map((late) => this.putOff(late, nextTry)))
+  }
+
+  private async putOff({ taken, behind, isTried }: Unsettled, nextTry: number): Promise<void> {
+    const { record } = taken
+    const left = { ...record, subscriptions: [...behind.keys()], tries: isTried ? record.tries + 1 : record.tries }
+    await this.later(taken, left, Math.max(0, nextTry - Date.now()))
+  }
+
+  private later(taken: Taken, record: LogRecord, delayMs: number): Promise<void> {
+    return this.options.log.later(taken, record, delayMs).catch((error: Error) => this.tellTrouble(error))
+  }
+
+  private commit(taken: Taken): Promise<void> {
+    return this.options.log.commit([taken]).catch((error: Error) => this.tellTrouble(error))
+  }
+
+  private tellTrouble(error: Error): void {
+    this.tell((observer) => observer.trouble?.(error))
+  }
+
+  private async refuse(call: Call, subscription: string, { status, message }: Report, tries: number): Promise<void> {
+    await this.options.deadLetters?.add({ call, subscription, status, reason: message, tries, at: Date.now() })
     this.tell((observer) => observer.outcome?.(call, subscription, { kind: 'refused', status, message, tries }))
-    quietly(() => this.options.deadLetters?.add({ call, subscription, status, reason: message, tries, at: Date.now() }))
   }
 
-  /** The time is over: whatever these subscriptions will say, nobody listens any more. */
-  private giveUpFor(one: Unsettled, names: string[]): void {
-    one.left.clear()
-    this.unsettled.delete(one)
-    this.nameOpen(one, names)
+  private nameOpen({ call, behind }: Unsettled): void {
+    this.open.push({ call, open: [...behind].map(([subscription, reason]) => ({ subscription, reason })) })
   }
 
-  private nameOpen({ call, failed }: Unsettled, untried: string[]): void {
-    const reasons = [...failed].map(([subscription, { status, message }]) => ({
-      subscription,
-      reason: `${status} ${message}`
-    }))
-    this.open.push({
-      call,
-      open: [...reasons, ...untried.map((subscription) => ({ subscription, reason: NOT_TRIED }))]
-    })
+  private async nameUnread(): Promise<void> {
+    const { log } = this.options
+    for (let taken = await log.read(Infinity, 0); taken.length > 0; taken = await log.read(Infinity, 0)) {
+      for (const { record } of taken) {
+        const open = (record.subscriptions ?? ['']).map((subscription) => ({ subscription, reason: NOT_TRIED }))
+        this.open.push({ call: record.call, open })
+      }
+      // Else those behind them would not be given.
+      await log.commit(taken)
+    }
   }
 
   private tell(what: (observer: Observer) => unknown): void {
@@ -240,7 +276,11 @@ class Delivery<Settings> implements Deliverer {
   }
 }
 
-/** Whoever looks on, or keeps what is dead, stops nothing: neither by throwing nor by a promise that is rejected. */
+function goneMessage(subscription: string): string {
+  return `There is no subscription ${subscription} any more.`
+}
+
+/** Whoever looks on stops nothing: neither by throwing nor by a promise that is rejected. */
 function quietly(task: () => unknown): void {
   try {
     Promise.resolve(task()).catch(() => undefined)

@@ -11,10 +11,15 @@ export interface Batching {
   size: number
   /** ms that a call waits for others, at most. */
   ageMs: number
+  /**
+   * A batch has one call of a user. Else it has all that wait, and their order holds as long as Amplitude takes the batch whole: of one that it
+   * takes in parts, a later call can arrive before an earlier one that is tried again.
+   */
+  onePerUser: boolean
 }
 
 /** Segment's own sizes are up to 1,000 calls. Its batches wait for minutes; on one machine somebody looks on. */
-export const BATCHING: Batching = { size: 1000, ageMs: 250 }
+export const BATCHING: Batching = { size: 1000, ageMs: 250, onePerUser: false }
 
 /** A call in a lane. */
 interface Waiting<Item> {
@@ -29,6 +34,7 @@ export class Lane<Item extends { call: Call }> {
   private running: Promise<void> | undefined
   private timer: NodeJS.Timeout | undefined
   private readonly size: number
+  private readonly onePerUser: boolean
 
   /** @param deliver Delivers a batch. Never rejects. */
   constructor(
@@ -36,7 +42,9 @@ export class Lane<Item extends { call: Call }> {
     private readonly batching: Batching,
     private readonly deliver: (subscription: Subscription, items: Item[]) => Promise<void>
   ) {
-    const { batch_size: size } = subscription.mapping
+    const { batch_size: size, enable_batching: inBatches } = subscription.mapping
+    // What goes one by one can fail one by one.
+    this.onePerUser = batching.onePerUser || inBatches === false
     this.size = typeof size === 'number' && size >= 1 ? Math.min(Math.floor(size), batching.size) : batching.size
   }
 
@@ -47,6 +55,14 @@ export class Lane<Item extends { call: Call }> {
   add(item: Item): void {
     this.waiting.push({ item, since: Date.now(), group: groupOf(this.subscription, item.call) })
     this.next()
+  }
+
+  /** Takes back what waits of these users. What is on its way already stays there. */
+  takeBack(users: { has(user: string): boolean }): Item[] {
+    const isTheirs = ({ item }: Waiting<Item>) => users.has(userKey(item.call))
+    const taken = this.waiting.filter(isTheirs)
+    if (taken.length > 0) this.waiting = this.waiting.filter((one) => !isTheirs(one))
+    return taken.map(({ item }) => item)
   }
 
   /** Sends all that waits, however little it is. */
@@ -78,11 +94,10 @@ export class Lane<Item extends { call: Call }> {
     const passed = new Set<string>()
     for (const one of this.waiting) {
       const user = userKey(one.item.call)
-      if (one.group === group && taken.length < this.size && !passed.has(user)) taken.push(one.item)
-      else {
-        left.push(one)
-        passed.add(user)
-      }
+      const isTaken = one.group === group && taken.length < this.size && !passed.has(user)
+      if (isTaken) taken.push(one.item)
+      else left.push(one)
+      if (!isTaken || this.onePerUser) passed.add(user)
     }
     this.waiting = left
     return taken

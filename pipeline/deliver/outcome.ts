@@ -5,3 +5,5 @@ export type Outcome =
   | { kind: 'refused'; status: number; message: string; tries: number }
   /** It is tried again. */
   | { kind: 'waiting'; status: number; message: string; tries: number; nextTry: number }
+  /** It was not tried: an earlier call of its user is tried again first. */
+  | { kind: 'behind'; nextTry: number }

@@ -13,6 +13,8 @@ export interface RunnerOptions<Settings> {
   settings: () => Settings
   /** Where requests go instead of to their hosts, if anywhere. */
   agent?: Agent
+  /** What stands around each delivery, such as one that holds it back or measures it. */
+  around?: (runner: Runner) => Runner
 }
 
 export interface Runner {
@@ -26,7 +28,12 @@ export interface Runner {
 /** Where a destination says nothing, nobody knows what became of the call: it is tried again. */
 const UNKNOWN: Report = { status: 500, message: 'The destination did not say what became of the call.' }
 
-export function destinationRunner<Settings>({ definition, settings, agent }: RunnerOptions<Settings>): Runner {
+export function destinationRunner<Settings>({ around, ...options }: RunnerOptions<Settings>): Runner {
+  const runner = bareRunner(options)
+  return around ? around(runner) : runner
+}
+
+function bareRunner<Settings>({ definition, settings, agent }: RunnerOptions<Settings>): Runner {
   const destination = new Destination<Settings>({ ...definition, ...(agent && { extendRequest: () => ({ agent }) }) })
   const common = ({ mapping }: Subscription) => ({ mapping, settings: settings(), auth: undefined })
 

@@ -21,7 +21,8 @@ export interface Taken {
 
 /**
  * A log of calls. What was appended is read until it is committed; what was read and neither committed nor put off is read
- * again by whoever comes next, where the log outlives its process.
+ * again by whoever comes next, where the log outlives its process. While a record is put off, the later ones of its user
+ * (`userKey`) wait behind it, in every log.
  */
 export interface Log {
   /**
@@ -30,7 +31,8 @@ export interface Log {
    */
   append(records: readonly LogRecord[]): Promise<void>
   /**
-   * The next records, those of one user in the order in which they came.
+   * The next records: those of one user in the order in which they came, and none of a user of whom an earlier one is put off.
+   * Once its time has come, that one is given alone, and the others after it is committed.
    * @param most How many at most.
    * @param waitMs How long to wait for the first one, in ms; then the list is empty. It is too once the log is closed.
    */
@@ -45,7 +47,7 @@ export interface Log {
   later(taken: Taken, record: LogRecord, delayMs: number): Promise<void>
   /** Lets all that was put off be read at once. Only a log that ends with its process has it: others keep it for the next one. */
   hurry?(): void
-  /** How many records have no last word yet: waiting, read, or put off. */
+  /** How many records have no last word yet: waiting, read, or put off. As far as this process knows, where a log has several. */
   readonly open: number
   /** Ends what waits for records. Nothing can be read any more. */
   close(): Promise<void>

@@ -1,6 +1,10 @@
 /** A log in memory: it keeps calls for as long as its process lives. */
+import { userKey } from '../call'
 import type { Log, LogRecord, Taken } from './log'
 import { LogFullError } from './log'
+import type { Waiting } from './put-off'
+import { PutOff } from './put-off'
+import { Signal } from './signal'
 
 /** How much it keeps of what has no last word yet. */
 export interface MemoryBounds {
@@ -11,9 +15,6 @@ export interface MemoryBounds {
 
 const BOUNDS: MemoryBounds = { records: 200_000, characters: 256 * 1024 * 1024 }
 
-/** What is put off is put off to a whole multiple of this, in ms, so that thousands of records wait on few timers. */
-const TICK_MS = 50
-
 /** A record with its length, which is known when it is appended and given back when it is done with. */
 interface Kept {
   record: LogRecord
@@ -21,12 +22,13 @@ interface Kept {
 }
 
 export class MemoryLog implements Log {
-  private waiting: Kept[] = []
+  private waiting: Waiting<Kept>[] = []
   /** How many of `waiting` were read: taking away the first of a long list moves all others. */
   private head = 0
-  private readonly putOff = new Map<number, { kept: Kept[]; timer: NodeJS.Timeout }>()
-  private readonly readers = new Set<() => void>()
+  private readonly putOff = new PutOff<Kept>()
+  private readonly news = new Signal()
   private readonly bounds: MemoryBounds
+  private sequence = 0
   private records = 0
   private characters = 0
   private closed = false
@@ -45,42 +47,54 @@ export class MemoryLog implements Log {
 
   async read(most: number, waitMs: number): Promise<Taken[]> {
     const end = Date.now() + waitMs
-    for (let left = waitMs; left > 0 && this.head === this.waiting.length && !this.closed; left = end - Date.now()) {
-      await this.somethingOr(left)
+    for (;;) {
+      if (this.closed) return []
+      const taken = this.take(most)
+      const left = end - Date.now()
+      if (taken.length > 0 || left <= 0) return taken
+      await this.news.within(Math.min(left, this.putOff.nextDue - Date.now()))
     }
-    if (this.closed) return []
-    const taken = this.waiting.slice(this.head, this.head + most)
-    this.head += taken.length
-    if (this.head === this.waiting.length) this.forgetRead()
-    return taken.map((kept) => ({ record: kept.record, position: kept }))
   }
 
   commit(taken: readonly Taken[]): Promise<void> {
     for (const { position } of taken) {
+      const { user, sequence, item } = position as Waiting<Kept>
       this.records -= 1
-      this.characters -= (position as Kept).characters
+      this.characters -= item.characters
+      this.putOff.done(user, sequence)
     }
+    if (this.putOff.nextDue <= Date.now()) this.news.give()
     return Promise.resolve()
   }
 
   later({ position }: Taken, record: LogRecord, delayMs: number): Promise<void> {
-    const kept = { record, characters: (position as Kept).characters }
-    const due = Math.ceil((Date.now() + delayMs) / TICK_MS) * TICK_MS
-    const others = this.putOff.get(due)
-    if (others) others.kept.push(kept)
-    else this.putOff.set(due, { kept: [kept], timer: setTimeout(() => this.bringBack(due), due - Date.now()) })
+    const { user, sequence, item } = position as Waiting<Kept>
+    this.putOff.putOff({ user, sequence, item: { record, characters: item.characters } }, delayMs)
+    this.news.give()
     return Promise.resolve()
   }
 
   hurry(): void {
-    for (const due of [...this.putOff.keys()].sort((one, other) => one - other)) this.bringBack(due)
+    this.putOff.hurry()
+    this.news.give()
   }
 
   close(): Promise<void> {
     this.closed = true
-    for (const { timer } of this.putOff.values()) clearTimeout(timer)
-    this.wake()
+    this.news.give()
     return Promise.resolve()
+  }
+
+  private take(most: number): Taken[] {
+    const taken = this.putOff.take(most)
+    while (taken.length < most && this.head < this.waiting.length) {
+      const next = this.waiting[this.head]
+      this.head += 1
+      if (this.putOff.holds(next.user)) this.putOff.follow(next)
+      else taken.push(next)
+    }
+    if (this.head === this.waiting.length) this.forgetRead()
+    return taken.map((position) => ({ record: position.item.record, position }))
   }
 
   private keep(records: readonly LogRecord[]): void {
@@ -94,44 +108,17 @@ export class MemoryLog implements Log {
     }
     this.records += added.length
     this.characters += characters
-    this.push(added)
-  }
-
-  private bringBack(due: number): void {
-    const { kept, timer } = this.putOff.get(due) ?? { kept: [] }
-    clearTimeout(timer)
-    this.putOff.delete(due)
-    this.push(kept)
-  }
-
-  private push(kept: readonly Kept[]): void {
     if (this.head > this.waiting.length / 2) this.forgetRead()
-    for (const one of kept) this.waiting.push(one)
-    this.wake()
+    for (const item of added) {
+      this.sequence += 1
+      this.waiting.push({ user: userKey(item.record.call), sequence: this.sequence, item })
+    }
+    this.news.give()
   }
 
   private forgetRead(): void {
     this.waiting = this.waiting.slice(this.head)
     this.head = 0
-  }
-
-  /** Not at once: whoever has appended goes on first, and tells those who look on. */
-  private wake(): void {
-    setImmediate(() => {
-      for (const reader of this.readers) reader()
-    })
-  }
-
-  private somethingOr(waitMs: number): Promise<void> {
-    return new Promise((resolve) => {
-      const done = () => {
-        clearTimeout(timer)
-        this.readers.delete(done)
-        resolve()
-      }
-      const timer = setTimeout(done, waitMs)
-      this.readers.add(done)
-    })
   }
 }
 

@@ -42,7 +42,11 @@ export async function pipelineFromArguments(
     throw error
   }
   const role = parser.args[0] as Role
-  const { configuration, problems } = configurationFor(role, parser.opts<{ config?: string }>().config, environment)
+  const { configuration, problems } = await configurationFor(
+    role,
+    parser.opts<{ config?: string }>().config,
+    environment
+  )
   if (!configuration) return complainOf(problems, output)
   try {
     return await start({ role, ...configuration, logger: loggerFor(configuration.settings, output.lines) })

@@ -2,6 +2,7 @@
 const PROBLEMS = new Map([
   ['ENOENT', { read: 'does not exist', written: 'cannot be written: its folder does not exist' }],
   ['ENOTDIR', { read: 'does not exist', written: 'cannot be written: what should be its folder is a file' }],
+  ['EEXIST', { read: 'cannot be read', written: 'is a file, and must be a folder' }],
   ['EISDIR', { read: 'is a folder; name a file in it', written: 'is a folder; name a file in it' }],
   ['EACCES', { read: 'may not be read by you', written: 'may not be written by you' }],
   ['EPERM', { read: 'may not be read by you', written: 'may not be written by you' }],

@@ -13,7 +13,8 @@ export interface Kind {
 }
 
 const asIs = (variable: string): unknown => variable
-const isText = (value: unknown): value is string => typeof value === 'string' && value.trim() !== ''
+/** Whether a value is a text that is not empty. */
+export const isText = (value: unknown): value is string => typeof value === 'string' && value.trim() !== ''
 
 export const text: Kind = { wanted: 'a text that is not empty', takes: isText, parse: asIs }
 
@@ -40,11 +41,14 @@ export function count(least: number, most: number): Kind {
 
 export const port: Kind = { ...count(0, 65535), wanted: 'a port: a whole number from 0 to 65535, 0 for any free one' }
 
-/** Texts; in a variable, between commas. */
-export function list(of: string): Kind {
+/**
+ * Texts; in a variable, between commas.
+ * @param of What each is, in words.
+ */
+export function list(of: string, isOne: (text: string) => boolean): Kind {
   return {
-    wanted: `a list, each a ${of}`,
-    takes: (value) => Array.isArray(value) && value.every(isText),
+    wanted: `a list, each ${of}`,
+    takes: (value) => Array.isArray(value) && value.every((one) => isText(one) && isOne(one)),
     parse: (variable) => variable.split(',').flatMap((part) => part.trim() || [])
   }
 }
@@ -59,5 +63,20 @@ export const address: Kind = {
 
 /** How a value is shown that is refused. */
 export function shown(kind: Kind, value: unknown): string {
-  return kind.isSecret ? `a ${Array.isArray(value) ? 'list' : typeof value}` : showValue(value)
+  return kind.isSecret ? aKindOf(value) : showValue(value)
+}
+
+/** What a value is, without the value. */
+export function aKindOf(value: unknown): string {
+  if (value === null) return 'null'
+  if (Array.isArray(value)) return 'a list'
+  if (value === '') return 'an empty text'
+  return KINDS[typeof value] ?? 'something else'
+}
+
+const KINDS: Record<string, string | undefined> = {
+  object: 'an object',
+  string: 'a text',
+  number: 'a number',
+  boolean: 'true or false'
 }

@@ -1,6 +1,7 @@
 /** Settings from a file and from the environment, checked: all that is wrong is said at once. */
+import { textMask } from '../../src/amplitude/mask-secrets'
 import { isObject } from '../../src/events/plain-object'
-import { shown } from './kinds'
+import { aKindOf, isText, shown } from './kinds'
 import { nearest } from './nearest'
 import type { PipelineSettings, Role, Setting } from './settings'
 import { nameOf, settingNamed, SETTINGS, variableOf } from './settings'
@@ -19,8 +20,8 @@ export interface ReadSettings {
   settings?: PipelineSettings
   /** What is wrong: a sentence each, none with a key in it. */
   problems: string[]
-  /** The file of subscriptions, where one is named, whatever else is wrong. */
-  subscriptionsFile?: string
+  /** What a setting says, by its name such as `collect.port`, whatever is wrong with others; undefined where it is wrong itself. */
+  valueOf(name: string): unknown
 }
 
 /** A value and the name under which somebody set it. */
@@ -31,10 +32,12 @@ interface Given {
 
 const PREFIX = 'PIPELINE_'
 
+const ALONE = 'log is "memory", which one process alone can read and write: start it as all, or set log to "kafka".'
+
 /** @param role What the process is to do: not all of it needs a key. */
 export function readSettings(role: Role, { file = {}, environment }: Sources): ReadSettings {
   const given = new Map(SETTINGS.map((setting) => [setting, givenIn(setting, file, environment)]))
-  const valueOf = (name: string) => given.get(settingNamed(name))?.value ?? settingNamed(name).default
+  const valueOf = (name: string): unknown => valueIn(settingNamed(name), given.get(settingNamed(name)))
   const others = {
     log: valueOf('log'),
     hasSasl: [...given].some(([{ path }, value]) => path[1] === 'sasl' && value !== undefined)
@@ -42,16 +45,23 @@ export function readSettings(role: Role, { file = {}, environment }: Sources): R
   const problems = [
     ...unknownIn(file),
     ...unknownVariables(environment),
+    ...(others.log === 'memory' && role !== 'all' ? [ALONE] : []),
     ...[...given].flatMap(([setting, value]) => problemsOf(setting, value, role, others))
   ]
-  const subscriptions = valueOf('subscriptions')
+  const mask = textMask(
+    [...given].flatMap(([{ kind }, one]) => (kind.isSecret && isText(one?.value) ? [one.value] : []))
+  )
   return {
-    problems,
-    ...(problems.length === 0 && {
-      settings: nested([...given].map(([{ path, default: otherwise }, one]) => [path, one?.value ?? otherwise]))
-    }),
-    ...(typeof subscriptions === 'string' && subscriptions !== '' && { subscriptionsFile: subscriptions })
+    problems: problems.map(mask),
+    valueOf,
+    ...(problems.length === 0 && { settings: nested(SETTINGS.map(({ path }) => [path, valueOf(path.join('.'))])) })
   }
+}
+
+/** What a setting says, or its default; undefined where it is wrong. */
+function valueIn({ kind, default: otherwise }: Setting, given: Given | undefined): unknown {
+  if (given === undefined) return otherwise
+  return kind.takes(given.value) ? given.value : undefined
 }
 
 function givenIn(setting: Setting, file: unknown, environment: Sources['environment']): Given | undefined {
@@ -78,38 +88,32 @@ function problemsOf(
 
 /** What stands in the file and is no setting, at whatever depth. */
 function unknownIn(file: unknown, path: readonly string[] = []): string[] {
+  if (!isObject(file)) return [`${path.join('.') || 'The file'} holds ${aKindOf(file)}, and must hold an object.`]
   const within = SETTINGS.filter((setting) => path.every((name, depth) => setting.path[depth] === name))
-  if (!isObject(file)) {
-    const [name = 'The file'] = [path.join('.')].filter(Boolean)
-    return [
-      `${name} holds ${
-        Array.isArray(file) ? 'a list' : `a ${file === null ? 'null' : typeof file}`
-      }, and must hold an object.`
-    ]
-  }
   const known = [...new Set(within.map((setting) => setting.path[path.length]))]
   return Object.keys(file).flatMap((name) => {
-    const inner = [...path, name]
-    if (!known.includes(name)) return [unknown(inner.join('.'), knownNames(path, known))]
-    return within.some((setting) => setting.path[path.length] === name && setting.path.length > inner.length)
-      ? unknownIn(file[name], inner)
-      : []
+    if (!known.includes(name)) return [unknown(name, known, [...path, ''].join('.'))]
+    const isGroup = within.some(
+      (setting) => setting.path[path.length] === name && setting.path.length > path.length + 1
+    )
+    return isGroup ? unknownIn(file[name], [...path, name]) : []
   })
 }
 
-const knownNames = (path: readonly string[], known: readonly string[]): string[] =>
-  known.map((name) => [...path, name].join('.'))
-
 function unknownVariables(environment: Sources['environment']): string[] {
-  const known = SETTINGS.map(variableOf)
+  const known = SETTINGS.map((setting) => variableOf(setting).slice(PREFIX.length))
   return Object.keys(environment)
-    .filter((name) => name.startsWith(PREFIX) && !known.includes(name))
-    .map((name) => unknown(name, known))
+    .filter((name) => name.startsWith(PREFIX) && !known.includes(name.slice(PREFIX.length)))
+    .map((name) => unknown(name.slice(PREFIX.length), known, PREFIX))
 }
 
-function unknown(name: string, known: readonly string[]): string {
+/** @param before What stands before all of the names. */
+function unknown(name: string, known: readonly string[], before: string): string {
   const meant = nearest(name, known)
-  return `There is no setting ${name}${meant ? `; did you mean ${meant}?` : `. There are: ${known.join(', ')}.`}`
+  const remedy = meant
+    ? `; did you mean ${before}${meant}?`
+    : `. There are: ${known.map((one) => before + one).join(', ')}.`
+  return `There is no setting ${before}${name}${remedy}`
 }
 
 /** Values by their paths as objects in each other. */

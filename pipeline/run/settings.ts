@@ -2,6 +2,7 @@
 import type { Settings as DestinationSettings } from '../../src/generated-types'
 import type { Kind } from './kinds'
 import { address, choice, count, flag, list, port, secret, text } from './kinds'
+import { isHostAndPort, isNetwork, isOrigin } from './net-names'
 
 /** What a process does. */
 export const ROLES = ['collect', 'deliver', 'all'] as const
@@ -74,7 +75,7 @@ export const SETTINGS: readonly Setting[] = [
   },
   {
     path: ['kafka', 'brokers'],
-    kind: list('host and port, such as kafka-1:9092'),
+    kind: list('a host and its port, such as kafka-1:9092', isHostAndPort),
     required: ofKafka,
     description: 'Brokers to begin with. They name the others.'
   },
@@ -115,14 +116,14 @@ export const SETTINGS: readonly Setting[] = [
   { path: ['collect', 'port'], kind: port, default: 8777, description: 'The port there, 0 for any free one.' },
   {
     path: ['collect', 'origins'],
-    kind: list('origin, such as https://shop.test, or *'),
+    kind: list('an origin, such as https://shop.test, or *', isOrigin),
     default: [],
     description:
       'Origins whose pages may send calls, such as `https://shop.test`; `*` is every page. Programs always may.'
   },
   {
     path: ['collect', 'trustProxy'],
-    kind: list('address or network, such as 10.0.0.0/8, or loopback, linklocal, uniquelocal'),
+    kind: list('an address, a network such as 10.0.0.0/8, or loopback, linklocal or uniquelocal', isNetwork),
     default: [],
     description:
       "Load balancers whose `X-Forwarded-For` is believed, by address or network: a call's address is then the client's."

@@ -5,7 +5,7 @@ import type { Keys } from './keys'
 import type { Limits } from './limits'
 import type { Rates } from './rates'
 import type { Readings } from './readings'
-import type { State } from './state/state'
+import type { EventView, State } from './state/state'
 import type { JsonObject } from './json'
 
 /** A request that reached an endpoint. */
@@ -53,6 +53,8 @@ export interface Context {
   culprit: Culprit | undefined
   /** Tells whoever listens to the stream. */
   publish(name: string, data: object): void
+  /** Told of each event that is taken in. */
+  onEvent?: (event: EventView) => void
 }
 
 export type Handler = (call: Call, context: Context) => Answer

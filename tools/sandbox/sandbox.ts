@@ -75,6 +75,11 @@ export interface SandboxOptions {
   /** Objects to events of a test's choice. */
   culprit?: Culprit
   keep?: Keep
+  /**
+   * Told of each event that is taken in, in the order of their arrival, for a program that keeps books of more events than the
+   * sandbox keeps in full. It must not throw.
+   */
+  onEvent?: (event: EventView) => void
   /** ms that a client has to send a request; 30,000 when absent. */
   requestTimeoutMs?: number
   /** The clock, in ms since the epoch: for rates, quotas, deduplication and times. */
@@ -90,6 +95,8 @@ export interface Sandbox {
   readonly inspection: FastifyPluginCallback
   /** The newest requests, in the order in which they were answered. */
   readonly requests: ReceivedRequest[]
+  /** Number of all requests since the start or the last reset, kept or not. */
+  readonly requestCount: number
   /** The newest events after deduplication, in the order of their arrival. */
   events(limit?: number, of?: Partial<ProjectName>): EventView[]
   users(of?: Partial<ProjectName>): (UserView & ProjectName)[]
@@ -139,7 +146,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     state: stateFor(readings, keep),
     silencedDevices: new Set(options.silencedDevices),
     culprit: options.culprit,
-    publish: (name, data) => stream.publish(name, data)
+    publish: (name, data) => stream.publish(name, data),
+    onEvent: options.onEvent
   }
   const faults = new FaultSource(options.faults)
   const log = new RequestLog(keep.requests ?? 1000, keep.requestBytes ?? 64 * MEGABYTE)
@@ -161,6 +169,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     inspection: inspection(parts),
     get requests() {
       return log.last()
+    },
+    get requestCount() {
+      return log.total
     },
     events: (limit, of) => state.events(limit, of),
     users: (of) => state.users(of),

@@ -68,12 +68,48 @@ export function describeLog(name: string, create: (bounds: { records: number }) 
       expect(log.open).toBe(0)
     })
 
-    it('lets other records pass those that were put off', async () => {
-      await log.append(numbers(1, 1))
+    it('lets records of other users pass those that were put off', async () => {
+      await log.append([recordNumber(1, 'user-1111')])
       const [first] = await log.read(1, 0)
       await log.later(first, first.record, 10_000)
-      await log.append(numbers(2, 2))
-      expect(idsIn(await log.read(10, 0))).toEqual(['message-2'])
+      await log.append([recordNumber(2, 'user-2222')])
+      expect(idsIn(await log.read(10, 1000))).toEqual(['message-2'])
+    })
+
+    it('lets the later records of a user wait behind one that was put off, which is tried alone', async () => {
+      await log.append(numbers(1, 3))
+      const [first, second] = await log.read(2, 0)
+      await log.later(first, first.record, 100)
+      await log.later(second, second.record, 0)
+      await log.append(numbers(4, 4))
+      expect(await log.read(10, 0)).toEqual([])
+
+      const [again] = await log.read(10, 3000)
+      expect(again.record.call.messageId).toBe('message-1')
+      expect(await log.read(10, 100)).toEqual([])
+      await log.later(again, again.record, 100)
+      const [onceMore] = await log.read(10, 3000)
+      expect(onceMore.record.call.messageId).toBe('message-1')
+
+      await log.commit([onceMore])
+      await log.append(numbers(5, 5))
+      const rest: string[] = []
+      while (rest.length < 4) rest.push(...idsIn(await log.read(2, 1000)))
+      expect(rest).toEqual(['message-2', 'message-3', 'message-4', 'message-5'])
+    })
+
+    it('keeps the order of a user whose records fail again on their way', async () => {
+      await log.append(numbers(1, 4))
+      for (const taken of await log.read(4, 0)) await log.later(taken, taken.record, 50)
+      await log.commit(await log.read(10, 3000))
+      const [second, third, fourth] = await log.read(10, 1000)
+      await log.later(second, second.record, 50)
+      await log.later(third, third.record, 50)
+      await log.later(fourth, fourth.record, 50)
+      const [again, ...others] = await log.read(10, 3000)
+      expect([again.record.call.messageId, others]).toEqual(['message-2', []])
+      await log.commit([again])
+      expect(idsIn(await log.read(10, 1000))).toEqual(['message-3', 'message-4'])
     })
 
     it('takes all of what is appended at once or nothing, and has room again for what is done with', async () => {

@@ -51,7 +51,7 @@ export function livePart(subscription: string, outcome?: Outcome): LivePart {
 }
 
 function inShort(outcome: Outcome): Outcome {
-  return outcome.kind === 'delivered' ? outcome : { ...outcome, message: cut(outcome.message, SENTENCE_LENGTH) }
+  return !('message' in outcome) ? outcome : { ...outcome, message: cut(outcome.message, SENTENCE_LENGTH) }
 }
 
 function idOf(id: unknown): string | undefined {

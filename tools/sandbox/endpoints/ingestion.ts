@@ -140,7 +140,9 @@ function takeIn(events: JsonObject[], apiKey: string, call: Call, context: Conte
       continue
     }
     const { name } = call.address
-    context.publish('event', context.state.keep(project, name, taken, call.now))
+    const view = context.state.keep(project, name, taken, call.now)
+    context.publish('event', view)
+    context.onEvent?.(view)
   }
   count(events, apiKey, call, context)
   const counted = context.readings.duplicatesIngested === 'counted' ? events.length : events.length - duplicates

@@ -17,7 +17,9 @@ interface LiveListProps {
 export function LiveList({ calls, onOpen }: LiveListProps) {
   const [rows, setRows] = useState(ROWS)
   const shown = calls.slice(0, rows)
-  const waiting = new Set(shown.filter((call) => standingsOf(call).includes('waiting')))
+  const waiting = new Set(
+    shown.filter((call) => standingsOf(call).some((one) => one === 'waiting' || one === 'behind'))
+  )
   const now = useNow(waiting.size > 0)
   return (
     <div className="live-list" tabIndex={0} role="region" aria-label="Calls of clients">

@@ -75,6 +75,8 @@ function detailsOf({ outcome }: LivePart, now: number): Pick<LineProps, 'more' |
       return { more: triesInWords(outcome.tries), why: withStatus(outcome) }
     case 'waiting':
       return { more: nextTryInWords(outcome.nextTry, now), why: withStatus(outcome) }
+    case 'behind':
+      return { more: nextTryInWords(outcome.nextTry, now) }
     default:
       return {}
   }

@@ -8,6 +8,7 @@ export const STANDINGS: Record<Standing, { words: string; color: StatusColor }> 
   delivered: { words: 'delivered', color: 'teal' },
   refused: { words: 'refused', color: 'red' },
   waiting: { words: 'waiting', color: 'indigo' },
+  behind: { words: 'waiting for an earlier call of its user', color: 'indigo' },
   pending: { words: 'on its way', color: 'gray' },
   none: { words: 'no subscription takes it', color: 'gray' },
   withheld: { words: 'withheld', color: 'gray' },
