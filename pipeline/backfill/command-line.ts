@@ -3,7 +3,9 @@ import { parseFql } from '@segment/destination-subscriptions'
 import { isAbsolute, relative, resolve } from 'path'
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { agentFor } from '../run/deliver-role'
+import type { Configuration } from '../run/configuration'
 import { configurationFor } from '../run/configuration'
+import { loggerFor } from '../run/logger'
 import { openLog } from '../run/open-log'
 import { archiveAt } from './archive'
 import { backfill, EXIT } from './backfill'
@@ -94,7 +96,7 @@ export async function backfillFromArguments(
     throw error
   }
   const options = parser.opts<Arguments>()
-  const { target, problems } = targetOf(options, environment)
+  const { target, problems } = await targetOf(options, environment, output)
   for (const problem of problems) output.complain(`error: ${problem}\n`)
   if (!target) return EXIT.failed
   const [address] = parser.args
@@ -128,27 +130,30 @@ function isWithin(state: string, archive: string): boolean {
   return !/^s3:/i.test(archive) && !way.startsWith('..') && !isAbsolute(way)
 }
 
-function targetOf(
+async function targetOf(
   { into, config }: Arguments,
-  environment: NodeJS.ProcessEnv
-): { target?: Target; problems: string[] } {
-  if (into === 'kafka') {
-    const kafka = { ...environment, PIPELINE_LOG: 'kafka' }
-    const { configuration, problems } = configurationFor('collect', config, kafka)
-    if (!configuration) return { problems }
-    const { settings } = configuration
-    return { target: { kind: 'log', name: settings.kafka.topic, open: () => openLog(settings, 'collect') }, problems }
-  }
-  const { configuration, problems } = configurationFor('deliver', config, environment)
+  environment: NodeJS.ProcessEnv,
+  output: Output
+): Promise<{ target?: Target; problems: string[] }> {
+  // Who appends to a log needs no key of Amplitude's.
+  const [role, own] = into === 'kafka' ? (['collect', { PIPELINE_LOG: 'kafka' }] as const) : (['deliver', {}] as const)
+  const { configuration, problems } = await configurationFor(role, config, { ...environment, ...own })
   if (!configuration) return { problems }
-  const { settings, subscriptions } = configuration
+  return { target: into === 'kafka' ? kafkaOf(configuration, output) : amplitudeOf(configuration), problems }
+}
+
+function amplitudeOf({ settings: { settings, amplitude }, subscriptions }: Configuration): Target {
+  return { kind: 'amplitude', settings, subscriptions: batchSubscriptions(subscriptions), agent: agentFor(amplitude) }
+}
+
+function kafkaOf({ settings }: Configuration, { complain }: Output): Target {
+  const logger = loggerFor({ ...settings, level: 'warn' }, { write: complain })
   return {
-    target: {
-      kind: 'amplitude',
-      settings: settings.settings,
-      subscriptions: batchSubscriptions(subscriptions),
-      agent: agentFor(settings.amplitude)
-    },
-    problems
+    kind: 'log',
+    name: `Kafka, topic ${settings.kafka.topic}`,
+    async open() {
+      const opened = await openLog({ settings, role: 'collect', logger })
+      return { append: (records) => opened.log.append(records), close: () => opened.close() }
+    }
   }
 }

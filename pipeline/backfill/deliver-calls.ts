@@ -1,6 +1,7 @@
 /** The second part of a backfill: the calls that were read go out in the order of time, each user's one after the other. */
 import type { Call } from '../call'
 import { userKey } from '../call'
+import { faultIn } from '../deliver/fault-in'
 import type { Report } from '../deliver/report'
 import { comesAgain, delayAfter, RETRY_POLICY } from '../deliver/retries'
 import type { RetryPolicy } from '../deliver/retries'
@@ -259,7 +260,8 @@ class CallDelivery {
     this.say(item, subscription, 'refused')
     const { file, line } = placeIn(item.place)
     const { messageId } = item.call
-    const row: RefusedLine = { file: this.options.files[file].name, line, reason, messageId, subscription, status }
+    const name = this.options.files[file].name
+    const row: RefusedLine = { file: name, line, reason, ...faultIn(reason), messageId, subscription, status }
     return put('refused', Buffer.concat([lineBytes(file, line), Buffer.from(subscription)]), row)
   }
 

@@ -102,7 +102,9 @@ describe('a backfill', () => {
         line: 6,
         status: 400,
         subscription: 'Track Calls',
-        messageId: 'message-3'
+        messageId: 'message-3',
+        field: 'user_id',
+        value: 'none'
       }),
       expect.objectContaining({ file: 'cut.gz', line: 3, reason: expect.stringContaining('unexpected end of file') })
     ])
