@@ -18,7 +18,8 @@ export function PresetsPanel() {
   }, [generation])
   return (
     <Panel
-      title="Presets and mapping"
+      title="Subscriptions"
+      isTitleShown
       side={
         <Group gap="xs">
           {undo && (
