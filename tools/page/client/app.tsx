@@ -11,6 +11,7 @@ import { LiveProvider, LiveTitle } from './live/live-provider'
 import { PresetsPanel } from './mapping/presets-panel'
 import { RequestsPanel } from './result/requests-panel'
 import { ResultPanel } from './result/result-panel'
+import { ResultViewProvider } from './result/result-view'
 import { Summary } from './result/summary'
 import { WorkbenchProvider } from './workbench'
 
@@ -34,18 +35,20 @@ export function App() {
   return (
     <WorkbenchProvider start={start}>
       <LiveProvider>
-        <Layout
-          header={<Header />}
-          summary={<Summary />}
-          places={{
-            event: { title: 'Event', content: <EventPanel /> },
-            live: { title: <LiveTitle />, content: <LivePanel /> },
-            subscriptions: { title: 'Subscriptions', content: <PresetsPanel /> },
-            result: { title: 'Result', content: <ResultPanel /> },
-            requests: { title: 'Requests', content: <RequestsPanel /> },
-            amplitude: { title: 'Amplitude', content: <AmplitudePanel /> }
-          }}
-        />
+        <ResultViewProvider>
+          <Layout
+            header={<Header />}
+            summary={<Summary />}
+            places={{
+              event: { title: 'Event', content: <EventPanel /> },
+              live: { title: <LiveTitle />, content: <LivePanel /> },
+              subscriptions: { title: 'Subscriptions', content: <PresetsPanel /> },
+              result: { title: 'Result', content: <ResultPanel /> },
+              requests: { title: 'Requests', content: <RequestsPanel /> },
+              amplitude: { title: 'Amplitude', content: <AmplitudePanel /> }
+            }}
+          />
+        </ResultViewProvider>
       </LiveProvider>
     </WorkbenchProvider>
   )

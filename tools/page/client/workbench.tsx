@@ -44,6 +44,9 @@ export interface Workbench {
   /** Position of the event that is looked at. */
   current: number
   setCurrent: (index: number) => void
+  /** Looks at an event, and brings it into view where it is written; again with another object. */
+  look: (index: number) => void
+  looked?: { index: number }
   subscriptions: Subscription[]
   changeSubscription: (index: number, change: Partial<Subscription>) => void
   /** Replaces all of them, and shows the form of one, or none; `undo` takes that back. */
@@ -81,6 +84,11 @@ export function WorkbenchProvider({ start, children }: { start: Start; children:
   const [settings, setSettings] = useTabState({ key: 'settings', isValid: isSettings, first: EXAMPLE_SETTINGS })
   const [live, setLive] = useState(false)
   const [chosen, setCurrent] = useState(0)
+  const [looked, setLooked] = useState<{ index: number }>()
+  const look = useCallback((index: number) => {
+    setCurrent(index)
+    setLooked({ index })
+  }, [])
   const event = useEvent(start, setCurrent)
   const [attempt, setAttempt] = useState(0)
   const editing = useSubscriptions(start)
@@ -98,6 +106,8 @@ export function WorkbenchProvider({ start, children }: { start: Start; children:
     read,
     current,
     setCurrent,
+    look,
+    looked,
     ...editing,
     settings,
     setSettings,
