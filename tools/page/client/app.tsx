@@ -15,6 +15,7 @@ import type { Start } from '../api'
 import { AmplitudePanel } from './amplitude/amplitude-panel'
 import { ask } from './ask'
 import { EventPanel } from './event/event-panel'
+import { HistoryButtons } from './history/history-buttons'
 import { EventOrLive } from './live/event-or-live'
 import { PresetsPanel } from './mapping/presets-panel'
 import { ResultPanel } from './result/result-panel'
@@ -82,6 +83,7 @@ function Header() {
           {!live && faults !== NOTHING_WRONG && <StatusBadge color="red">{faults}</StatusBadge>}
         </Group>
         <Group gap="xs">
+          <HistoryButtons />
           <ColorSchemeButton />
           <Button variant="default" size="xs" onClick={open}>
             Settings
