@@ -25,8 +25,13 @@ export interface Workbench {
   preset: (name: string) => Locator
   /** A field of the mapping that is open. */
   field: (key: string) => Locator
+  /** Brings a tab of the page into view. */
+  show: (tab: string) => Promise<void>
   result: Locator
+  requests: Locator
   amplitude: Locator
+  /** The line that sums up the last sending. */
+  summary: Locator
 }
 
 // Playwright reads from a fixture's first parameter what it needs: here nothing.
@@ -72,7 +77,6 @@ export const test = base.extend<{ workbench: Workbench }, { server: string; laun
 })
 
 function workbenchOf(url: string, page: Page): Workbench {
-  const panel = (name: string) => page.getByRole('region', { name, exact: true })
   const rewrite = async (editor: Locator, text: string) => {
     await editor.click()
     await page.keyboard.press('ControlOrMeta+A')
@@ -102,8 +106,14 @@ function workbenchOf(url: string, page: Page): Workbench {
     },
     preset: (name) => page.getByRole('article', { name, exact: true }),
     field: (key) => page.locator(`[data-field="${key}"]`),
-    result: panel('Result'),
-    amplitude: panel("Amplitude's view")
+    async show(tab) {
+      await page.getByRole('tab', { name: tab, exact: true }).click()
+    },
+    // By their ids: what is hidden behind another tab is there, too.
+    result: page.locator('#places-panel-result'),
+    requests: page.locator('#places-panel-requests'),
+    amplitude: page.locator('#places-panel-amplitude'),
+    summary: page.getByRole('region', { name: 'Summary' })
   }
 }
 

@@ -5,25 +5,42 @@ import type { Settings } from '../../../src/generated-types'
 
 import { problemsOfSubscriptions } from '../../migrate/problems-of-subscriptions'
 import { describeFailure } from '../../serve/failure'
-import type { AnyEvent, FieldPreview, PreviewAnswer, PreviewQuestion, Subscription } from '../api'
+import type {
+  AnyEvent,
+  FieldPreview,
+  PreviewAnswer,
+  PreviewQuestion,
+  Subscription,
+  TakenAnswer,
+  TakenQuestion
+} from '../api'
 import { readTrigger } from './explain-trigger'
 import { fieldErrors } from './field-errors'
 import { isAction } from './is-action'
 
-/** What the subscriptions would do with the events, before anything is sent. */
-export async function preview({ events, subscriptions, event, shown }: PreviewQuestion): Promise<PreviewAnswer> {
-  const current = events[event] ?? {}
+/** What the subscriptions would do with an event, before anything is sent. */
+export async function preview({ event, subscriptions, shown }: PreviewQuestion): Promise<PreviewAnswer> {
   const verdicts = subscriptions.map((subscription) => {
     const trigger = readTrigger(subscription.trigger)
     return {
-      matching: events.flatMap((candidate, index) => (trigger.matches(candidate) ? [index] : [])),
-      reasons: trigger.reasons(current),
+      isTaken: trigger.matches(event),
+      reasons: trigger.reasons(event),
       problems: problemsOfSubscriptions([subscription])
     }
   })
   const subscription = shown === undefined ? undefined : subscriptions[shown]
   if (!subscription || !isAction(subscription.action)) return { verdicts }
-  return { verdicts, fields: await previewFields(current, subscription) }
+  return { verdicts, fields: await previewFields(event, subscription) }
+}
+
+/** How many events each trigger takes. */
+export function taken({ events, triggers }: TakenQuestion): TakenAnswer {
+  return {
+    taken: triggers.map((text) => {
+      const trigger = readTrigger(text)
+      return events.filter((event) => trigger.matches(event)).length
+    })
+  }
 }
 
 /** What each mapping gives for an event, and which of the values the framework or the destination refuses. */

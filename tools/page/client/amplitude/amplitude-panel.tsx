@@ -26,7 +26,7 @@ export function AmplitudePanel() {
   const sums = sumsOf(state)
   return (
     <Panel
-      title="Amplitude's view"
+      title="Amplitude"
       side={
         <Group gap="xs">
           <StatusBadge color={isConnected ? 'teal' : 'gray'}>{isConnected ? 'connected' : 'not connected'}</StatusBadge>

@@ -11,7 +11,8 @@ export function PresetsPanel() {
   const { start, subscriptions, replaceSubscriptions } = useWorkbench()
   return (
     <Panel
-      title="Presets and mapping"
+      title="Subscriptions"
+      isTitleShown
       side={
         <Group gap="xs">
           <Menu>
@@ -56,6 +57,7 @@ function SubscriptionCard({ index }: { index: number }) {
   const { start, subscriptions, changeSubscription, shown, setShown, preview } = useWorkbench()
   const subscription = subscriptions[index]
   const verdict = preview.answer?.verdicts[index]
+  const taken = preview.taken?.[index]
   const isOpen = shown === index
   return (
     <Card withBorder p="xs" component="article" aria-label={subscription.name}>
@@ -71,7 +73,7 @@ function SubscriptionCard({ index }: { index: number }) {
           onChange={({ currentTarget }) => changeSubscription(index, { enabled: currentTarget.checked })}
         />
         <Stack gap={4} align="flex-end" style={{ flexShrink: 0 }} className={preview.isCurrent ? undefined : 'old'}>
-          {verdict && <VerdictBadge verdict={verdict} isEnabled={subscription.enabled} />}
+          {taken !== undefined && <TakenBadge taken={taken} isEnabled={subscription.enabled} />}
           <Button
             size="compact-xs"
             variant={isOpen ? 'filled' : 'default'}
@@ -89,9 +91,9 @@ function SubscriptionCard({ index }: { index: number }) {
   )
 }
 
-function VerdictBadge({ verdict, isEnabled }: { verdict: TriggerVerdict; isEnabled: boolean }) {
+/** How many of the events it takes. */
+function TakenBadge({ taken, isEnabled }: { taken: number; isEnabled: boolean }) {
   const { read } = useWorkbench()
-  const { length: taken } = verdict.matching
   if (taken === 0) return <StatusBadge color="gray">no match</StatusBadge>
   const text = read.batch ? `${taken} of ${read.events.length}` : 'matches'
   return <StatusBadge color={isEnabled ? 'teal' : 'gray'}>{isEnabled ? text : `${text}, off`}</StatusBadge>

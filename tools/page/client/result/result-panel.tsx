@@ -1,11 +1,9 @@
-import { Accordion, Alert, Code, Group, Stack, Text, Title, VisuallyHidden } from '@mantine/core'
-import type { Call, Exchange, Unanswered } from '../../api'
-import { JsonEditor } from '../json-editor'
+import { Alert, Group, Stack, Text, Title, VisuallyHidden } from '@mantine/core'
+import type { Call } from '../../api'
 import { Panel } from '../panel'
 import type { Sent } from '../workbench'
 import { useWorkbench } from '../workbench'
 import { OutcomeTable } from './outcome-table'
-import { prettyBody } from './pretty-body'
 import { StatusBadge } from '../status-badge'
 
 export function ResultPanel() {
@@ -60,58 +58,8 @@ function CallView({ call }: { call: Call }) {
       </Group>
       <Stack gap="xs">
         <OutcomeTable outcomes={call.outcomes} events={sent?.events ?? []} />
-        {call.exchanges.length + call.unanswered.length === 0 && (
-          <Text size="sm" c="dimmed">
-            No request was made.
-          </Text>
-        )}
-        <Accordion multiple variant="contained" defaultValue={['0']} order={4}>
-          {[...call.exchanges, ...call.unanswered].map((exchange, index) => (
-            <ExchangeItem key={index} exchange={exchange} index={index} />
-          ))}
-        </Accordion>
       </Stack>
     </section>
-  )
-}
-
-function ExchangeItem({ exchange, index }: { exchange: Exchange | Unanswered; index: number }) {
-  const { request } = exchange
-  const response = 'response' in exchange ? exchange.response : undefined
-  return (
-    <Accordion.Item value={String(index)}>
-      <Accordion.Control>
-        <Group gap="xs" wrap="wrap">
-          <Code className="wrap">
-            {request.method} {request.url}
-          </Code>
-          {response ? (
-            <StatusBadge color={response.statusCode < 400 ? 'teal' : 'red'}>
-              {response.statusCode} {response.statusMessage}
-            </StatusBadge>
-          ) : (
-            <StatusBadge color="red">no answer</StatusBadge>
-          )}
-        </Group>
-      </Accordion.Control>
-      <Accordion.Panel>
-        <Stack gap="xs">
-          <JsonEditor label={`Body of request ${index + 1}`} value={prettyBody(request.body)} maxHeight="220px" />
-          {response ? (
-            <>
-              <Text size="sm">Amplitude answers</Text>
-              <JsonEditor
-                label={`Answer to request ${index + 1}`}
-                value={prettyBody(response.body)}
-                maxHeight="140px"
-              />
-            </>
-          ) : (
-            <Text size="sm">It came too late, or not at all. Whether Amplitude took the request, nobody knows.</Text>
-          )}
-        </Stack>
-      </Accordion.Panel>
-    </Accordion.Item>
   )
 }
 
