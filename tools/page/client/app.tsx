@@ -4,6 +4,7 @@ import type { Start } from '../api'
 import { AmplitudePanel } from './amplitude/amplitude-panel'
 import { ask } from './ask'
 import { EventPanel } from './event/event-panel'
+import { HistoryButtons } from './history/history-buttons'
 import { Header } from './layout/header'
 import { Layout } from './layout/layout'
 import { LivePanel } from './live/live-panel'
@@ -37,7 +38,7 @@ export function App() {
       <LiveProvider>
         <ResultViewProvider>
           <Layout
-            header={<Header />}
+            header={<Header actions={<HistoryButtons />} />}
             summary={<Summary />}
             places={{
               event: { title: 'Event', content: <EventPanel /> },

@@ -1,5 +1,4 @@
 import { Button, Card, Code, Group, List, Menu, Stack, Switch, Text } from '@mantine/core'
-import { useEffect, useRef } from 'react'
 import type { ShownAction, TriggerVerdict } from '../../api'
 import { ImportSubscriptions } from '../import/import-subscriptions'
 import { Panel } from '../panel'
@@ -9,24 +8,13 @@ import { actionOf, subscriptionFor } from './subscription-action'
 import { StatusBadge } from '../status-badge'
 
 export function PresetsPanel() {
-  const { start, subscriptions, replaceSubscriptions, undo, generation } = useWorkbench()
-  const undoButton = useRef<HTMLButtonElement>(null)
-  const list = useRef<HTMLDivElement>(null)
-  useEffect(() => {
-    // What had the focus may be gone with its card: one goes on at the way back, or at the list.
-    if (generation > 0 && document.activeElement === document.body) (undoButton.current ?? list.current)?.focus()
-  }, [generation])
+  const { start, subscriptions, replaceSubscriptions } = useWorkbench()
   return (
     <Panel
       title="Subscriptions"
       isTitleShown
       side={
         <Group gap="xs">
-          {undo && (
-            <Button size="xs" onClick={undo} ref={undoButton}>
-              Undo
-            </Button>
-          )}
           <Menu>
             <Menu.Target>
               <Button variant="default" size="xs">
@@ -55,7 +43,7 @@ export function PresetsPanel() {
         </Group>
       }
     >
-      <Stack gap="xs" key={generation} ref={list} tabIndex={-1}>
+      <Stack gap="xs">
         {subscriptions.map((_, index) => (
           <SubscriptionCard key={index} index={index} />
         ))}
