@@ -21,6 +21,7 @@ import { ResultPanel } from './result/result-panel'
 import { SendButton } from './result/send-button'
 import { NOTHING_WRONG, whatIsSet } from './settings/fault-choices'
 import { SettingsDrawer } from './settings/settings-drawer'
+import { ShareActions } from './share/share-actions'
 import { StatusBadge } from './status-badge'
 import { useWorkbench, WorkbenchProvider } from './workbench'
 
@@ -82,6 +83,7 @@ function Header() {
           {!live && faults !== NOTHING_WRONG && <StatusBadge color="red">{faults}</StatusBadge>}
         </Group>
         <Group gap="xs">
+          <ShareActions />
           <ColorSchemeButton />
           <Button variant="default" size="xs" onClick={open}>
             Settings

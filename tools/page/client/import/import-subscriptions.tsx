@@ -82,7 +82,12 @@ export function ImportSubscriptions() {
           </FileDrop>
           <Group gap="xs" align="flex-end">
             <OpenFileButton onText={takeFile} accept=".json" />
-            <Button size="xs" onClick={() => take(text, options)} disabled={text.trim() === ''}>
+            <Button
+              size="xs"
+              variant={reading ? 'default' : 'filled'}
+              onClick={() => take(text, options)}
+              disabled={text.trim() === ''}
+            >
               Read
             </Button>
           </Group>

@@ -1,11 +1,12 @@
 import { Accordion, Alert, Code, Group, Stack, Text, Title, VisuallyHidden } from '@mantine/core'
-import type { Call, Exchange, Unanswered } from '../../api'
+import type { AnyEvent, Call, Exchange, Unanswered } from '../../api'
 import { JsonEditor } from '../json-editor'
 import { Panel } from '../panel'
 import type { Sent } from '../workbench'
 import { useWorkbench } from '../workbench'
 import { OutcomeTable } from './outcome-table'
 import { prettyBody } from './pretty-body'
+import { CopyMenu } from '../share/copy-menu'
 import { StatusBadge } from '../status-badge'
 
 export function ResultPanel() {
@@ -67,7 +68,7 @@ function CallView({ call }: { call: Call }) {
         )}
         <Accordion multiple variant="contained" defaultValue={['0']} order={4}>
           {[...call.exchanges, ...call.unanswered].map((exchange, index) => (
-            <ExchangeItem key={index} exchange={exchange} index={index} />
+            <ExchangeItem key={index} exchange={exchange} index={index} events={eventsOf(call, sent?.events ?? [])} />
           ))}
         </Accordion>
       </Stack>
@@ -75,7 +76,18 @@ function CallView({ call }: { call: Call }) {
   )
 }
 
-function ExchangeItem({ exchange, index }: { exchange: Exchange | Unanswered; index: number }) {
+/** The events that went into a call. */
+function eventsOf({ outcomes }: Call, events: AnyEvent[]): AnyEvent[] {
+  return outcomes.flatMap(({ event }) => (events[event] === undefined ? [] : [events[event]]))
+}
+
+interface ExchangeItemProps {
+  exchange: Exchange | Unanswered
+  index: number
+  events: AnyEvent[]
+}
+
+function ExchangeItem({ exchange, index, events }: ExchangeItemProps) {
   const { request } = exchange
   const response = 'response' in exchange ? exchange.response : undefined
   return (
@@ -96,6 +108,9 @@ function ExchangeItem({ exchange, index }: { exchange: Exchange | Unanswered; in
       </Accordion.Control>
       <Accordion.Panel>
         <Stack gap="xs">
+          <Group justify="flex-end">
+            <CopyMenu label={`request ${index + 1}`} exchange={exchange} events={events} />
+          </Group>
           <JsonEditor label={`Body of request ${index + 1}`} value={prettyBody(request.body)} maxHeight="220px" />
           {response ? (
             <>
