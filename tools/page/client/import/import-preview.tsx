@@ -1,4 +1,4 @@
-import { Alert, Button, Checkbox, Group, List, SegmentedControl, Select, Stack, Table, Text } from '@mantine/core'
+import { Alert, Button, Checkbox, Code, Group, List, SegmentedControl, Select, Stack, Table, Text } from '@mantine/core'
 import { useState } from 'react'
 import type { ImportAnswer, Start, Subscription } from '../../api'
 import { StatusBadge } from '../status-badge'
@@ -85,10 +85,26 @@ function SubscriptionsPreview({ answer, onDone }: ImportPreviewProps) {
           onChange={({ currentTarget }) => setWithSettings(currentTarget.checked)}
         />
       )}
-      {event !== undefined && <Text size="sm">Its event takes the place of the one there.</Text>}
+      {event !== undefined && (
+        <>
+          <Text size="sm">Its event takes the place of the one there.</Text>
+          <Code block className="wrap" fz="xs">
+            {beginningOf(event)}
+          </Code>
+        </>
+      )}
       <Changes changes={changesOfImport(subscriptions, taken, mode)} />
     </>
   )
+}
+
+/** Enough to see which event it is. */
+const SHOWN_LINES = 8
+const SHOWN_CHARACTERS = 400
+
+function beginningOf(text: string): string {
+  const shown = text.split('\n', SHOWN_LINES).join('\n').slice(0, SHOWN_CHARACTERS)
+  return shown.length < text.length ? `${shown} …` : shown
 }
 
 const SETTINGS: Record<string, string> = { apiKey: 'API key', secretKey: 'secret key', endpoint: 'region' }

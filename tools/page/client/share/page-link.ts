@@ -50,7 +50,7 @@ async function piped(
 ): Promise<Uint8Array> {
   const writer = stream.writable.getWriter()
   const written = Promise.all([writer.write(bytes), writer.close()])
-  const readable: ReadableStream<Uint8Array> = stream.readable
+  const readable = stream.readable as ReadableStream<Uint8Array>
   const read = chunksOf(readable.getReader(), most)
   // A stream that is damaged fails at both of its ends.
   const [chunks] = await Promise.all([read, written])
