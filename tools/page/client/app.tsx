@@ -14,6 +14,7 @@ import { RequestsPanel } from './result/requests-panel'
 import { ResultPanel } from './result/result-panel'
 import { ResultViewProvider } from './result/result-view'
 import { Summary } from './result/summary'
+import { ShareActions } from './share/share-actions'
 import { WorkbenchProvider } from './workbench'
 
 /** The whole way of an event: the call, the mapping, the request, and what Amplitude then holds. */
@@ -38,7 +39,16 @@ export function App() {
       <LiveProvider>
         <ResultViewProvider>
           <Layout
-            header={<Header actions={<HistoryButtons />} />}
+            header={
+              <Header
+                actions={
+                  <>
+                    <HistoryButtons />
+                    <ShareActions />
+                  </>
+                }
+              />
+            }
             summary={<Summary />}
             places={{
               event: { title: 'Event', content: <EventPanel /> },
