@@ -2,6 +2,7 @@ import { Alert, Container, Loader } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import type { Start } from '../api'
 import { AmplitudePanel } from './amplitude/amplitude-panel'
+import { SandboxViewProvider } from './amplitude/sandbox-view'
 import { ask } from './ask'
 import { EventPanel } from './event/event-panel'
 import { HistoryButtons } from './history/history-buttons'
@@ -37,29 +38,31 @@ export function App() {
   return (
     <WorkbenchProvider start={start}>
       <LiveProvider>
-        <ResultViewProvider>
-          <Layout
-            header={
-              <Header
-                actions={
-                  <>
-                    <HistoryButtons />
-                    <ShareActions />
-                  </>
-                }
-              />
-            }
-            summary={<Summary />}
-            places={{
-              event: { title: 'Event', content: <EventPanel /> },
-              live: { title: <LiveTitle />, content: <LivePanel /> },
-              subscriptions: { title: 'Subscriptions', content: <PresetsPanel /> },
-              result: { title: 'Result', content: <ResultPanel /> },
-              requests: { title: 'Requests', content: <RequestsPanel /> },
-              amplitude: { title: 'Amplitude', content: <AmplitudePanel /> }
-            }}
-          />
-        </ResultViewProvider>
+        <SandboxViewProvider>
+          <ResultViewProvider>
+            <Layout
+              header={
+                <Header
+                  actions={
+                    <>
+                      <HistoryButtons />
+                      <ShareActions />
+                    </>
+                  }
+                />
+              }
+              summary={<Summary />}
+              places={{
+                event: { title: 'Event', content: <EventPanel /> },
+                live: { title: <LiveTitle />, content: <LivePanel /> },
+                subscriptions: { title: 'Subscriptions', content: <PresetsPanel /> },
+                result: { title: 'Result', content: <ResultPanel /> },
+                requests: { title: 'Requests', content: <RequestsPanel /> },
+                amplitude: { title: 'Amplitude', content: <AmplitudePanel /> }
+              }}
+            />
+          </ResultViewProvider>
+        </SandboxViewProvider>
       </LiveProvider>
     </WorkbenchProvider>
   )
