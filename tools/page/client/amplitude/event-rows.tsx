@@ -46,7 +46,7 @@ function EventLine({ view, withUser }: { view: EventView; withUser: boolean }) {
       <Text size="sm" className="wrap">
         {String(event.event_type)}{' '}
         {revenue && (
-          <Text span size="xs" fw={600}>
+          <Text span size="xs" c="dimmed">
             revenue {money(revenue.amount, revenue.currency)}
           </Text>
         )}

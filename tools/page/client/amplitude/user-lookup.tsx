@@ -25,7 +25,7 @@ export function UserLookup() {
   return (
     <Stack gap="sm">
       <Select
-        aria-label="User to show"
+        label="Find a user"
         placeholder="User id, device id or Amplitude id"
         size="xs"
         searchable
