@@ -28,7 +28,11 @@ export async function dryRun(action: string, mapping: JSONObject, event: AnyEven
   const run: DryRun = { requests: [] }
   const definition = destination.actions[action]
   const client = ((url: string, { method = 'GET', json, body }: Parameters<RequestClient>[1] = {}) => {
-    run.requests.push({ method: method.toUpperCase(), url, body: json === undefined ? bodyOf(body) : JSON.stringify(json) })
+    run.requests.push({
+      method: method.toUpperCase(),
+      url,
+      body: json === undefined ? bodyOf(body) : JSON.stringify(json)
+    })
     return Promise.resolve(TAKEN)
   }) as RequestClient
   const runner = new Destination<Settings>({
