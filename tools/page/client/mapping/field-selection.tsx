@@ -44,7 +44,7 @@ export function FieldSelection({ fields, selection, onChange }: FieldSelectionPr
         aria-label="Fields that are shown"
         data={(Object.keys(FILTERS) as FieldFilter[]).map((value) => ({
           value,
-          label: `${FILTERS[value]} ${counts[value]}`
+          label: value === 'all' || counts[value] === 0 ? FILTERS[value] : `${FILTERS[value]} ${counts[value]}`
         }))}
         value={selection.filter}
         onChange={(filter) => onChange({ ...selection, filter: filter as FieldFilter })}

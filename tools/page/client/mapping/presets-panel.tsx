@@ -6,6 +6,7 @@ import { ImportSubscriptions } from '../import/import-subscriptions'
 import { Panel } from '../panel'
 import { StatusBadge } from '../status-badge'
 import { useWorkbench } from '../workbench'
+import type { Selection } from './field-selection'
 import { EVERYTHING, FieldSelection } from './field-selection'
 import { MappingForm } from './mapping-form'
 import { actionOf, subscriptionFor } from './subscription-action'
@@ -71,6 +72,11 @@ function SubscriptionCard({ index }: { index: number }) {
     setSelection(EVERYTHING)
     card.current?.scrollIntoView({ block: 'start' })
   }, [isOpen])
+  const select = (selected: Selection) => {
+    setSelection(selected)
+    // What is found begins under the head, wherever one was.
+    card.current?.scrollIntoView({ block: 'start' })
+  }
   return (
     <Paper withBorder p="xs" component="article" aria-label={subscription.name} ref={card} className="subscription">
       <Stack gap="xs" className={isOpen ? 'mapping-head' : undefined}>
@@ -88,7 +94,7 @@ function SubscriptionCard({ index }: { index: number }) {
             onChange={({ currentTarget }) => changeSubscription(index, { enabled: currentTarget.checked })}
           />
           <Group gap={6} justify="flex-end" style={{ flexShrink: 0 }}>
-            <span className={preview.isCurrent ? undefined : 'old'}>
+            <span className={preview.isCurrent ? 'verdict' : 'verdict old'}>
               {taken !== undefined && <TakenBadge taken={taken} isEnabled={subscription.enabled} />}
             </span>
             <Button
@@ -102,9 +108,7 @@ function SubscriptionCard({ index }: { index: number }) {
             </Button>
           </Group>
         </Group>
-        {isOpen && fields.length > 0 && (
-          <FieldSelection fields={fields} selection={selection} onChange={setSelection} />
-        )}
+        {isOpen && fields.length > 0 && <FieldSelection fields={fields} selection={selection} onChange={select} />}
       </Stack>
       {verdict && <Problems verdict={verdict} />}
       {isOpen && <MappingForm index={index} fields={fields} selection={selection} />}
