@@ -39,7 +39,7 @@ export function JsonDiff({ label, before, after }: JsonDiffProps) {
         editable={false}
         theme="none"
         extensions={extensions}
-        maxHeight="200px"
+        maxHeight="min(200px, 24vh)"
         basicSetup={{
           lineNumbers: false,
           foldGutter: false,

@@ -29,7 +29,7 @@ export function FieldSelection({ fields, selection, onChange }: FieldSelectionPr
         type="search"
         className="field-search"
         aria-label="Search the fields"
-        placeholder="Search the fields"
+        placeholder="Search"
         value={selection.search}
         onChange={({ currentTarget }) => onChange({ ...selection, search: currentTarget.value })}
         onKeyDown={(event) => {

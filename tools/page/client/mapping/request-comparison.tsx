@@ -21,7 +21,7 @@ export function RequestComparison({ index }: { index: number }) {
   return (
     <div className="comparison" role="group" aria-label="Request before and after">
       <Group justify="space-between" gap="xs" wrap="nowrap" className={isCurrent ? undefined : 'old'}>
-        <Text size="xs" className="wrap" role="status">
+        <Text size="xs" className="wrap" role="status" lineClamp={3}>
           {trouble ?? (answer ? inWords(answer, before !== after) : '…')}
         </Text>
         {before !== after && answer?.mapping.refusal === undefined && (
@@ -37,10 +37,10 @@ export function RequestComparison({ index }: { index: number }) {
 
 function inWords({ mapping, compared }: RequestsAnswer, differs: boolean): string {
   if (mapping.refusal !== undefined) return `Sends nothing: ${mapping.refusal}`
-  if (!differs) return 'Makes the same request as the default mapping.'
+  if (!differs) return "The same request as the default's."
   return compared.refusal === undefined
-    ? 'Makes another request than the default mapping:'
-    : `Makes a request, and the default mapping none: ${compared.refusal}`
+    ? "Another request than the default's:"
+    : `A request, where the default makes none: ${compared.refusal}`
 }
 
 /** Each request as it is read: its method and path, and its body indented. */
