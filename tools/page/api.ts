@@ -75,6 +75,25 @@ export interface PreviewAnswer {
   fields?: Record<string, FieldPreview>
 }
 
+/** `POST /page/requests`: what an event would send by a mapping, and by another one. */
+export interface RequestsQuestion {
+  event: AnyEvent
+  action: string
+  mapping: Subscription['mapping']
+  compared: Subscription['mapping']
+}
+
+/** What would be sent, without keys; of the address the path alone, as the host depends on the settings. */
+export interface RequestsPreview {
+  requests: { method: string; path: string; body: string }[]
+  /** Why nothing is sent. */
+  refusal?: string
+}
+export interface RequestsAnswer {
+  mapping: RequestsPreview
+  compared: RequestsPreview
+}
+
 /** `POST /page/taken`: how many events each of these triggers takes. */
 export interface TakenQuestion {
   events: AnyEvent[]

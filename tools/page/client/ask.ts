@@ -5,6 +5,8 @@ import type {
   PreviewAnswer,
   PreviewQuestion,
   Refusal,
+  RequestsAnswer,
+  RequestsQuestion,
   SendAnswer,
   SendQuestion,
   Start,
@@ -21,6 +23,8 @@ export const ask = {
   preview: (question: PreviewQuestion, signal: AbortSignal) =>
     post<PreviewAnswer>('/page/preview', question, { signal }),
   taken: (question: TakenQuestion, signal: AbortSignal) => post<TakenAnswer>('/page/taken', question, { signal }),
+  requests: (question: RequestsQuestion, signal: AbortSignal) =>
+    post<RequestsAnswer>('/page/requests', question, { signal }),
   send: (question: SendQuestion) => post<SendAnswer>('/page/send', question),
   import: (question: ImportQuestion) => post<ImportAnswer>('/page/import', question),
   testSettings: (question: TestQuestion) => post<TestAnswer>('/page/test-settings', question),

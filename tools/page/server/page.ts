@@ -9,6 +9,7 @@ import { testSettings } from '../../serve/execute'
 import type {
   ImportQuestion,
   PreviewQuestion,
+  RequestsQuestion,
   SendQuestion,
   SubscriptionsQuestion,
   TakenQuestion,
@@ -20,7 +21,8 @@ import { importSubscriptions } from './import-subscriptions'
 import type { LiveCalls } from './live-calls'
 import { LiveStream } from './live-stream'
 import { preview, taken } from './preview'
-import { IMPORT, PREVIEW, SEND, SUBSCRIPTIONS, TAKEN, TEST_SETTINGS } from './question-schemas'
+import { previewRequests } from './preview-requests'
+import { IMPORT, PREVIEW, REQUESTS, SEND, SUBSCRIPTIONS, TAKEN, TEST_SETTINGS } from './question-schemas'
 import { send } from './send'
 import { start } from './start'
 
@@ -71,6 +73,7 @@ export async function page(
 
   server.get('/page/start', () => start(destination))
   server.post<{ Body: PreviewQuestion }>('/page/preview', PREVIEW, ({ body }) => preview(body))
+  server.post<{ Body: RequestsQuestion }>('/page/requests', REQUESTS, ({ body }) => previewRequests(body))
   server.post<{ Body: TakenQuestion }>('/page/taken', TAKEN, ({ body }) => taken(body))
   server.post<{ Body: SendQuestion }>('/page/send', SEND, ({ body }) => send(body, agentOf(body.live)))
   server.post<{ Body: ImportQuestion }>('/page/import', IMPORT, ({ body }) => importSubscriptions(body))

@@ -1,11 +1,16 @@
-import { Button, Card, Code, Group, List, Menu, Stack, Switch, Text } from '@mantine/core'
+import './mapping.css'
+import { Button, Code, Group, List, Menu, Paper, Stack, Switch, Text } from '@mantine/core'
+import { useEffect, useRef, useState } from 'react'
 import type { ShownAction, TriggerVerdict } from '../../api'
 import { ImportSubscriptions } from '../import/import-subscriptions'
 import { Panel } from '../panel'
+import { StatusBadge } from '../status-badge'
 import { useWorkbench } from '../workbench'
+import type { Selection } from './field-selection'
+import { EVERYTHING, FieldSelection } from './field-selection'
 import { MappingForm } from './mapping-form'
 import { actionOf, subscriptionFor } from './subscription-action'
-import { StatusBadge } from '../status-badge'
+import { useFormFields } from './use-form-fields'
 
 export function PresetsPanel() {
   const { start, subscriptions, replaceSubscriptions } = useWorkbench()
@@ -59,35 +64,55 @@ function SubscriptionCard({ index }: { index: number }) {
   const verdict = preview.answer?.verdicts[index]
   const taken = preview.taken?.[index]
   const isOpen = shown === index
+  const [selection, setSelection] = useState(EVERYTHING)
+  const fields = useFormFields(index)
+  const card = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (!isOpen) return
+    setSelection(EVERYTHING)
+    card.current?.scrollIntoView({ block: 'start' })
+  }, [isOpen])
+  const select = (selected: Selection) => {
+    setSelection(selected)
+    // What is found begins under the head, wherever one was.
+    card.current?.scrollIntoView({ block: 'start' })
+  }
   return (
-    <Card withBorder p="xs" component="article" aria-label={subscription.name}>
-      <Group justify="space-between" gap="xs" wrap="nowrap" align="flex-start">
-        <Switch
-          label={subscription.name}
-          description={
-            <span className="wrap">
-              {actionOf(start, subscription)?.title ?? subscription.action} on <Code>{subscription.trigger}</Code>
+    <Paper withBorder p="xs" component="article" aria-label={subscription.name} ref={card} className="subscription">
+      <Stack gap="xs" className={isOpen ? 'mapping-head' : undefined}>
+        <Group justify="space-between" gap="xs" wrap="nowrap" align="flex-start">
+          <Switch
+            label={subscription.name}
+            description={
+              isOpen ? undefined : (
+                <span className="wrap">
+                  {actionOf(start, subscription)?.title ?? subscription.action} on <Code>{subscription.trigger}</Code>
+                </span>
+              )
+            }
+            checked={subscription.enabled}
+            onChange={({ currentTarget }) => changeSubscription(index, { enabled: currentTarget.checked })}
+          />
+          <Group gap={6} justify="flex-end" style={{ flexShrink: 0 }}>
+            <span className={preview.isCurrent ? 'verdict' : 'verdict old'}>
+              {taken !== undefined && <TakenBadge taken={taken} isEnabled={subscription.enabled} />}
             </span>
-          }
-          checked={subscription.enabled}
-          onChange={({ currentTarget }) => changeSubscription(index, { enabled: currentTarget.checked })}
-        />
-        <Stack gap={4} align="flex-end" style={{ flexShrink: 0 }} className={preview.isCurrent ? undefined : 'old'}>
-          {taken !== undefined && <TakenBadge taken={taken} isEnabled={subscription.enabled} />}
-          <Button
-            size="compact-xs"
-            variant={isOpen ? 'filled' : 'default'}
-            aria-expanded={isOpen}
-            aria-label={`${isOpen ? 'Close the mapping' : 'Mapping'} of ${subscription.name}`}
-            onClick={() => setShown(isOpen ? undefined : index)}
-          >
-            {isOpen ? 'Close' : 'Mapping'}
-          </Button>
-        </Stack>
-      </Group>
+            <Button
+              size="compact-xs"
+              variant={isOpen ? 'filled' : 'default'}
+              aria-expanded={isOpen}
+              aria-label={`${isOpen ? 'Close the mapping' : 'Mapping'} of ${subscription.name}`}
+              onClick={() => setShown(isOpen ? undefined : index)}
+            >
+              {isOpen ? 'Close' : 'Mapping'}
+            </Button>
+          </Group>
+        </Group>
+        {isOpen && fields.length > 0 && <FieldSelection fields={fields} selection={selection} onChange={select} />}
+      </Stack>
       {verdict && <Problems verdict={verdict} />}
-      {isOpen && <MappingForm index={index} />}
-    </Card>
+      {isOpen && <MappingForm index={index} fields={fields} selection={selection} />}
+    </Paper>
   )
 }
 
