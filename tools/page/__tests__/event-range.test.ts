@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { eventRange } from '../client/event/event-range'
+import { eventRange, oneEventALine } from '../client/event/event-range'
 import { readEvents } from '../client/event/read-events'
 
 const at = (text: string, index: number) => {
@@ -39,5 +39,23 @@ describe('where an event stands in its text', () => {
         }
       })
     )
+  })
+})
+
+describe('a list in one long line', () => {
+  it('gets a line for each event, and each stays as it is, to the letter', () => {
+    const entries = [`{"a": 12345678901234567890, "b":"${'x'.repeat(3000)}"}`, '{ "c" : [1,{"d":"],"}] }']
+    const text = oneEventALine(` [${entries.join(', ')}]`)
+    expect(text).toBe(`[\n${entries.join(',\n')}\n]\n`)
+    expect(readEvents(text).events).toHaveLength(2)
+  })
+
+  it.each([
+    ['is short', '[{"a": 1}, {"b": 2}]'],
+    ['is one event', `{"a": "${'x'.repeat(3000)}"}`],
+    ['is no JSON', `[{"a": "${'x'.repeat(3000)}"}, oops]`],
+    ['has an event a line', '{"a": 1}\n{"b": 2}']
+  ])('is any other text as it is: it %s', (_case, text) => {
+    expect(oneEventALine(text)).toBe(text)
   })
 })

@@ -100,7 +100,7 @@ test('a row leads to its event where it is written, and in the list of the batch
   const list = page.getByRole('region', { name: 'Events of the batch' })
   await expect(list).toContainText('9,500 events go out as a batch')
   await workbench.send()
-  await expect(workbench.summary).toContainText('9,500 delivered')
+  await expect(workbench.summary).toContainText('9,500 delivered', { timeout: 60_000 })
   // Only those rows exist that can be seen.
   expect(await workbench.result.locator('[data-event-number]').count()).toBeLessThan(80)
 

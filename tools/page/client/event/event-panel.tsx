@@ -10,7 +10,7 @@ import type { Origin } from '../workbench'
 import { useWorkbench } from '../workbench'
 import { EventList } from './event-list'
 import type { TextRange } from './event-range'
-import { eventRange } from './event-range'
+import { eventRange, oneEventALine } from './event-range'
 import { placeOf } from './read-events'
 
 export function EventPanel() {
@@ -19,6 +19,7 @@ export function EventPanel() {
   const editor = useRef<HTMLDivElement>(null)
   const focusEditor = () => editor.current?.querySelector<HTMLElement>('.cm-content')?.focus()
   const marked = useMarked(focusEditor)
+  const takeFile = (text: string) => takeEvent(oneEventALine(text))
 
   return (
     <Panel title="Event" isFilling>
@@ -39,11 +40,11 @@ export function EventPanel() {
               takeEvent(JSON.stringify(picked.event, null, 2), { kind: 'example', example: picked })
             }}
           />
-          <OpenFileButton onText={takeEvent} accept=".json,.jsonl,.ndjson,.txt" />
+          <OpenFileButton onText={takeFile} accept=".json,.jsonl,.ndjson,.txt" />
         </Group>
         {example && <ExampleNeeds example={example} />}
         {read.batch && <EventList />}
-        <FileDrop onText={takeEvent} ref={editor}>
+        <FileDrop onText={takeFile} ref={editor}>
           <JsonEditor
             label="Segment event as JSON"
             value={eventText}

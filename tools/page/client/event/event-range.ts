@@ -1,3 +1,5 @@
+import { readEvents } from './read-events'
+
 /** Where something stands in a text. */
 export interface TextRange {
   from: number
@@ -39,9 +41,8 @@ const OPEN = new Set([91, 123])
 const CLOSE = new Set([93, 125])
 
 /** A list is gone through once, character by character: parsed, its entries would not tell where they stood. */
-function entryRange(text: string, start: number, index: number): TextRange | undefined {
+function* entryRanges(text: string, start: number): Generator<TextRange> {
   let depth = 0
-  let entry = 0
   let from = start
   for (let at = start; at < text.length; at++) {
     const code = text.charCodeAt(at)
@@ -49,12 +50,29 @@ function entryRange(text: string, start: number, index: number): TextRange | und
     else if (OPEN.has(code)) depth++
     else if (depth > 0 && CLOSE.has(code)) depth--
     else if (depth === 0 && (code === COMMA || CLOSE.has(code))) {
-      if (entry === index) return trimmed(text, from, at)
-      entry++
+      yield trimmed(text, from, at)
+      if (CLOSE.has(code)) return
       from = at + 1
     }
   }
+}
+
+function entryRange(text: string, start: number, index: number): TextRange | undefined {
+  let entry = 0
+  for (const range of entryRanges(text, start)) if (entry++ === index) return range
   return undefined
+}
+
+/** Characters of a line from which on nobody finds anything in it, and an editor is slow. */
+const LONGEST_LINE = 2000
+
+/** A list with an event a line, where it had long lines: its events stay as they are, to the letter. Any other text as it is. */
+export function oneEventALine(text: string): string {
+  const begin = text.search(/\S/)
+  const isLegible = text.split('\n').every(({ length }) => length <= LONGEST_LINE)
+  if (text[begin] !== '[' || isLegible || readEvents(text).problems.length > 0) return text
+  const entries = Array.from(entryRanges(text, begin + 1), ({ from, to }) => text.slice(from, to))
+  return `[\n${entries.join(',\n')}\n]\n`
 }
 
 function endOfString(text: string, start: number): number {
