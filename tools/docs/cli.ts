@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'fs'
 import { join } from 'path'
 import { Command } from 'commander'
 import destination from '../../src'
+import { runCommand } from '../command/run-command'
 import { withChangesTables } from '../migrate/changes-table'
 import { withSettingsTable } from '../migrate/settings-table'
 import { referenceOf } from './reference'
@@ -15,7 +16,8 @@ function writeDocs(): void {
   writeFileSync(MIGRATION, withChangesTables(withSettingsTable(readFileSync(MIGRATION, 'utf8'))))
 }
 
-new Command('docs')
+const command = new Command('docs')
   .description('Writes docs/reference.md and the tables in docs/migration.md, from the definition.')
   .action(writeDocs)
-  .parse()
+
+void runCommand(command)

@@ -149,14 +149,25 @@ export interface TestQuestion {
 }
 export type TestAnswer = { ok: true } | { ok: false; error: string }
 
-/** `POST /page/import`: a file of classic settings, of saved subscriptions, of one mapping, or what a migration wrote. */
+/**
+ * `POST /page/import`: a file of classic settings, of saved subscriptions, of one mapping, what a migration wrote, or what the page
+ * exported.
+ */
 export interface ImportQuestion extends Pick<MigrationOptions, 'verb' | 'deviceMode'> {
   text: string
+  /** The action whose mapping is shown: a mapping of it may look like classic settings, as some go by the same names. */
+  action?: string
 }
 export interface ImportAnswer {
   /** What the file holds. */
-  recognized: Source | 'migrated'
+  recognized: Source | 'migrated' | 'page'
+  /** Subscriptions in the file; those that run in the browser are not among those of `migration`. */
+  found: number
   migration: Pick<Migration, 'settings' | 'subscriptions' | 'report'>
+  /** A mapping as it was given, for a subscription that is there. */
+  mapping?: Subscription['mapping']
+  /** The text of the event. */
+  event?: string
   /** What is wrong with the subscriptions, a sentence each. */
   problems: string[]
 }

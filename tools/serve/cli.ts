@@ -1,4 +1,5 @@
 /** `npm run serve`: the destination on this machine, from the command line. */
+import { endWithItsReader } from '../command/closed-output'
 import { whenToldToStop } from '../sandbox/told-to-stop'
 import { serveFromArguments } from './command-line'
 import { askForConsent } from './consent'
@@ -8,6 +9,7 @@ import { openCallLines } from './open-call-lines'
 const STOP_GRACE_MS = 8000
 
 async function main(): Promise<void> {
+  endWithItsReader()
   const starting = serveFromArguments(process.argv.slice(2), {
     say: (words) => process.stdout.write(words),
     complain: (words) => process.stderr.write(words),

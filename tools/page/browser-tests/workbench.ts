@@ -32,6 +32,10 @@ export interface Workbench {
   amplitude: Locator
   /** The line that sums up the last sending. */
   summary: Locator
+  /** Brings one of Amplitude's views into view. */
+  showAmplitude: (view: 'Users' | 'Events' | 'Groups') => Promise<void>
+  /** An event's row in the result, by its number. */
+  row: (number: number) => Locator
 }
 
 // Playwright reads from a fixture's first parameter what it needs: here nothing.
@@ -92,8 +96,7 @@ function workbenchOf(url: string, page: Page): Workbench {
     async open(event) {
       const buffer = Buffer.from(JSON.stringify(event))
       await page
-        .locator('input[type=file]')
-        .first()
+        .locator('#calls-panel-event input[type=file]')
         .setInputFiles({ name: 'a.json', mimeType: 'application/json', buffer })
     },
     rewrite,
@@ -113,7 +116,12 @@ function workbenchOf(url: string, page: Page): Workbench {
     result: page.locator('#places-panel-result'),
     requests: page.locator('#places-panel-requests'),
     amplitude: page.locator('#places-panel-amplitude'),
-    summary: page.getByRole('region', { name: 'Summary' })
+    summary: page.getByRole('region', { name: 'Summary' }),
+    async showAmplitude(view) {
+      await page.getByRole('tab', { name: 'Amplitude', exact: true }).click()
+      await page.locator('#places-panel-amplitude label').getByText(view, { exact: true }).click()
+    },
+    row: (number) => page.locator(`#places-panel-result [data-event-number="${number}"]`)
   }
 }
 

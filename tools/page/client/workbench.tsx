@@ -46,6 +46,9 @@ export interface Workbench extends EditedState {
   /** Position of the event that is looked at. */
   current: number
   setCurrent: (index: number) => void
+  /** Looks at an event, and brings it into view where it is written; again with another object. */
+  look: (index: number) => void
+  looked?: { index: number }
   live: boolean
   setLive: (live: boolean) => void
   preview: Preview
@@ -70,6 +73,11 @@ export function useWorkbench(): Workbench {
 export function WorkbenchProvider({ start, children }: { start: Start; children: ReactNode }) {
   const [live, setLive] = useState(false)
   const [chosen, setCurrent] = useState(0)
+  const [looked, setLooked] = useState<{ index: number }>()
+  const look = useCallback((index: number) => {
+    setCurrent(index)
+    setLooked({ index })
+  }, [])
   const event = useEvent(start, setCurrent)
   const [attempt, setAttempt] = useState(0)
   const edited = useEdited(start)
@@ -87,6 +95,8 @@ export function WorkbenchProvider({ start, children }: { start: Start; children:
     read,
     current,
     setCurrent,
+    look,
+    looked,
     ...edited,
     live,
     setLive,

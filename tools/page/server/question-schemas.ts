@@ -39,6 +39,6 @@ export const SEND = body({ events, batch: flag, subscriptions, settings, live: f
 export const SUBSCRIPTIONS = body({ subscriptions, settings })
 export const IMPORT = body(
   { text },
-  { verb: { enum: ['Loaded', 'Viewed', 'classic'] }, deviceMode: { enum: ['browser', 'ios', 'android'] } }
+  { action: text, verb: { enum: ['Loaded', 'Viewed', 'classic'] }, deviceMode: { enum: ['browser', 'ios', 'android'] } }
 )
 export const TEST_SETTINGS = body({ settings, live: flag })

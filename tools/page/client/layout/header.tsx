@@ -26,6 +26,7 @@ interface HeaderProps {
 
 export function Header({ actions }: HeaderProps) {
   const { live } = useWorkbench()
+  const { isWide } = usePlaces()
   const [faults, setFaults] = useState(NOTHING_WRONG)
   const [isOpen, { open, close }] = useDisclosure(false)
   useEffect(() => {
@@ -44,7 +45,9 @@ export function Header({ actions }: HeaderProps) {
           <Title order={1} size="h4">
             Amplitude destination
           </Title>
-          <StatusBadge color={live ? 'red' : 'gray'}>{live ? 'real Amplitude' : 'sandbox'}</StatusBadge>
+          {(live || isWide) && (
+            <StatusBadge color={live ? 'red' : 'gray'}>{live ? 'real Amplitude' : 'sandbox'}</StatusBadge>
+          )}
           {!live && faults !== NOTHING_WRONG && <StatusBadge color="red">{faults}</StatusBadge>}
         </Group>
         <Group gap="xs" wrap="nowrap">

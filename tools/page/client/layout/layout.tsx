@@ -33,7 +33,6 @@ export function Layout({ header, summary, places }: LayoutProps) {
         id="places"
         value={isWide || column === 'outcome' ? outcome : column}
         onChange={(value) => show(value === 'calls' ? calls : (value as Place))}
-        keepMountedMode="display-none"
         className="layout"
       >
         <AppShell

@@ -1,7 +1,8 @@
 import { Accordion, Code, Group, Stack, Text, Title } from '@mantine/core'
-import type { Call, Exchange, Unanswered } from '../../api'
+import type { AnyEvent, Call, Exchange, Unanswered } from '../../api'
 import { JsonEditor } from '../json-editor'
 import { Panel } from '../panel'
+import { CopyMenu } from '../share/copy-menu'
 import { StatusBadge } from '../status-badge'
 import { useWorkbench } from '../workbench'
 import { prettyBody } from './pretty-body'
@@ -22,7 +23,7 @@ export function RequestsPanel() {
 }
 
 function CallView({ call }: { call: Call }) {
-  const { start } = useWorkbench()
+  const { start, sent } = useWorkbench()
   return (
     <section aria-label={`Requests of ${call.subscription}`}>
       <Group gap="xs" mb="xs">
@@ -40,14 +41,25 @@ function CallView({ call }: { call: Call }) {
       )}
       <Accordion multiple variant="contained" defaultValue={['0']} order={4}>
         {[...call.exchanges, ...call.unanswered].map((exchange, index) => (
-          <ExchangeItem key={index} exchange={exchange} index={index} />
+          <ExchangeItem key={index} exchange={exchange} index={index} events={eventsOf(call, sent?.events ?? [])} />
         ))}
       </Accordion>
     </section>
   )
 }
 
-function ExchangeItem({ exchange, index }: { exchange: Exchange | Unanswered; index: number }) {
+/** The events that went into a call. */
+function eventsOf({ outcomes }: Call, events: AnyEvent[]): AnyEvent[] {
+  return outcomes.flatMap(({ event }) => (events[event] === undefined ? [] : [events[event]]))
+}
+
+interface ExchangeItemProps {
+  exchange: Exchange | Unanswered
+  index: number
+  events: AnyEvent[]
+}
+
+function ExchangeItem({ exchange, index, events }: ExchangeItemProps) {
   const { request } = exchange
   const response = 'response' in exchange ? exchange.response : undefined
   return (
@@ -68,6 +80,9 @@ function ExchangeItem({ exchange, index }: { exchange: Exchange | Unanswered; in
       </Accordion.Control>
       <Accordion.Panel>
         <Stack gap="xs">
+          <Group justify="flex-end">
+            <CopyMenu label={`request ${index + 1}`} exchange={exchange} events={events} />
+          </Group>
           <JsonEditor label={`Body of request ${index + 1}`} value={prettyBody(request.body)} maxHeight="220px" />
           {response ? (
             <>
