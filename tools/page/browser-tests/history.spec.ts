@@ -6,6 +6,11 @@ const paid = { type: 'track', event: 'Paid', userId: 'user-1234', messageId: 'me
 const button = ({ page }: Workbench, name: 'Undo' | 'Redo') =>
   page.getByRole('group', { name: 'History' }).getByRole('button', { name, exact: true })
 
+/** On a busy machine a key may take longer than a pause of typing. */
+async function stopTheClock({ page }: Workbench): Promise<void> {
+  await page.clock.setFixedTime(new Date())
+}
+
 /** Leaves whatever field has the focus. */
 async function leave({ page }: Workbench): Promise<void> {
   await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur())
@@ -52,6 +57,7 @@ test('every edit can be undone, one after the other, and done again', async ({ w
 
 test('what is typed quickly into one field is one step', async ({ workbench }) => {
   const { page } = workbench
+  await stopTheClock(workbench)
   await workbench.preset('Track Calls').getByRole('button', { name: 'Mapping' }).click()
   const name = page.getByLabel('Name', { exact: true })
   await name.click()
@@ -85,6 +91,7 @@ test('the keys undo and redo outside of text fields, and leave these their own',
   await expect(pages).not.toBeChecked()
 
   await preset('Track Calls').getByRole('button', { name: 'Mapping' }).click()
+  await stopTheClock(workbench)
   const name = page.getByLabel('Name', { exact: true })
   await name.click()
   await page.keyboard.press('End')
@@ -141,7 +148,9 @@ test('what is undone is what is sent, and what a reload brings back', async ({ w
   await workbench.preset('Track Calls').getByRole('switch').click()
   await button(workbench, 'Undo').click()
   await workbench.send()
-  await expect(workbench.amplitude.locator('[data-event="Paid"]')).toHaveCount(1)
+  await expect(workbench.result).toContainText('Track Calls')
+  const requests = (await (await fetch(`${workbench.url}/sandbox/requests`)).json()) as unknown[]
+  expect(requests).toHaveLength(1)
   await page.reload()
   await expect(workbench.preset('Track Calls').getByRole('switch')).toBeChecked()
 })
