@@ -163,24 +163,6 @@ test('what is typed does not put another editor under the hands', async ({ workb
   await expect(revenue.locator('[data-value]')).toHaveText('"1.5"')
 })
 
-test('what was removed or replaced comes back', async ({ workbench }) => {
-  const { page } = workbench
-  await workbench.preset('Track Calls').getByRole('button', { name: 'Mapping' }).click()
-  await page.getByRole('button', { name: 'Remove', exact: true }).click()
-  await expect(workbench.preset('Track Calls')).toHaveCount(0)
-  await page.getByRole('button', { name: 'Undo' }).click()
-  await expect(workbench.preset('Track Calls')).toBeVisible()
-})
-
-test('whoever removes one by keyboard goes on at the way back, and then at the list', async ({ workbench }) => {
-  const { page } = workbench
-  await workbench.preset('Track Calls').getByRole('button', { name: 'Mapping' }).click()
-  await page.getByRole('button', { name: 'Remove', exact: true }).press('Enter')
-  await expect(page.getByRole('button', { name: 'Undo' })).toBeFocused()
-  await page.keyboard.press('Enter')
-  await expect(page.locator(':focus').getByRole('article', { name: 'Track Calls' })).toBeVisible()
-})
-
 test('an action that is kept for saved subscriptions is not offered, and a subscription that has it is shown and sends', async ({
   workbench
 }) => {

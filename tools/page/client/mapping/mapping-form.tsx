@@ -18,6 +18,9 @@ import { actionOf } from './subscription-action'
 /** Groups that Segment opens at once. */
 const OPEN_AT_FIRST = ['Identifiers', 'Data', 'Options']
 
+/** Ms in which a group opens, and a little more. */
+const OPENING_MS = 250
+
 interface MappingFormProps {
   /** Position of the subscription. */
   index: number
@@ -100,7 +103,10 @@ function useFirstError(form: RefObject<HTMLDivElement | null>, fields: FormField
     if (!isKnown || hasLooked.current) return
     hasLooked.current = true
     if (!fields.some(({ error }) => error !== undefined)) return
-    form.current?.querySelector('[data-refused]')?.closest('[data-field]')?.scrollIntoView({ block: 'start' })
+    const show = () =>
+      form.current?.querySelector('[data-refused]')?.closest('[data-field]')?.scrollIntoView({ block: 'start' })
+    // Its group may have to open first.
+    setTimeout(show, OPENING_MS)
   }, [form, isKnown, fields])
 }
 
