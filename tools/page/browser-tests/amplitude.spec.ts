@@ -12,17 +12,19 @@ test('the user shows what the last sending added, changed, and left', async ({ w
   const { amplitude } = workbench
   await workbench.write(identify({ plan: 'Basic', city: 'Oslo' }, 1))
   await workbench.send()
+  await workbench.show('Amplitude')
   await expect(amplitude.locator('[data-property="plan"]')).toContainText('added')
 
   await workbench.write(identify({ plan: 'Pro', seats: 3 }, 2))
   await workbench.send()
   await expect(amplitude.locator('[data-property="plan"]')).toContainText('changed')
-  await expect(amplitude.locator('[data-property="plan"]')).toContainText('was "Basic"')
+  await expect(amplitude.locator('[data-property="plan"]')).toContainText('"Basic""Pro"')
   await expect(amplitude.locator('[data-property="seats"]')).toContainText('added')
   await expect(amplitude.locator('[data-property="city"]')).not.toContainText(/added|changed/)
 })
 
 test('what another program sends to the sandbox shows at once', async ({ workbench }) => {
+  await workbench.showAmplitude('Events')
   await expect(workbench.amplitude.getByText('connected', { exact: true })).toBeVisible()
   await fetch(`${workbench.url}/logEvent`, {
     method: 'POST',
@@ -39,11 +41,13 @@ test('an example brings the mapping that it needs, and its group shows with its 
   await workbench.pick('A group call whose traits hold type and value of the group')
   await workbench.page.getByRole('button', { name: 'Use it' }).click()
   await workbench.send()
+  await workbench.showAmplitude('Groups')
   const groups = workbench.amplitude.getByRole('region', { name: 'Groups' })
   await expect(groups).toContainText('Organization: ExampleCorp, LLC')
   await expect(groups).toContainText('"employees":"20"')
+  await workbench.showAmplitude('Users')
   await expect(workbench.amplitude.getByRole('region', { name: 'User', exact: true })).toContainText(
-    'Group Organization: ExampleCorp, LLC'
+    'Group OrganizationExampleCorp, LLC'
   )
 })
 
@@ -51,7 +55,8 @@ test('an action without a preset is added by its example, and the user mapping s
   await workbench.pick('An alias call that maps a user id to a global one')
   await workbench.page.getByRole('button', { name: 'Use it' }).click()
   await workbench.send()
-  await expect(workbench.result.getByRole('region', { name: 'Map User' })).toContainText('1 of 1 delivered')
+  await expect(workbench.result.locator('[data-call-of="Map User"]')).toContainText('1 of 1 delivered')
+  await workbench.showAmplitude('Groups')
   await expect(workbench.amplitude.getByRole('region', { name: 'User mappings' })).toContainText('123 → 456')
 })
 
@@ -68,7 +73,8 @@ test('a fault of the sandbox can be switched on, and the event is one that Segme
   await page.keyboard.press('Escape')
   await workbench.send()
   await expect(result).toContainText('429 sent again by Segment')
-  await expect(result).toContainText('429 Too Many Requests')
+  await workbench.show('Requests')
+  await expect(workbench.requests).toContainText('429 Too Many Requests')
 
   await expect(page.locator('.header')).toContainText('429: too many requests: 100 % of requests.')
   await page.reload()
@@ -82,9 +88,10 @@ test('a fault of the sandbox can be switched on, and the event is one that Segme
 test('a request that gets no answer is shown as one', async ({ workbench }) => {
   await fetch(`${workbench.url}/sandbox/faults`, { method: 'PUT', body: '{"cutBefore": 1}' })
   await workbench.send()
-  await expect(workbench.result).toContainText('POST https://api2.amplitude.com/2/httpapi')
-  await expect(workbench.result).toContainText('no answer')
-  await expect(workbench.result.getByLabel('Body of request 1')).toContainText('"api_key": "•••"')
+  await workbench.show('Requests')
+  await expect(workbench.requests).toContainText('POST https://api2.amplitude.com/2/httpapi')
+  await expect(workbench.requests).toContainText('no answer')
+  await expect(workbench.requests.getByLabel('Body of request 1')).toContainText('"api_key": "•••"')
 })
 
 test('after a reload nothing is said to have changed', async ({ workbench }) => {
@@ -92,6 +99,7 @@ test('after a reload nothing is said to have changed', async ({ workbench }) => 
   await workbench.send()
   await expect(workbench.amplitude.locator('[data-property="plan"]')).toContainText('added')
   await workbench.page.reload()
+  await workbench.show('Amplitude')
   await expect(workbench.amplitude.locator('[data-property="plan"]')).toBeVisible()
   await expect(workbench.amplitude.locator('[data-property="plan"]')).not.toContainText('added')
 })
@@ -107,11 +115,13 @@ test('sums, chart and stream are right for more events than are shown', async ({
   })
   await workbench.open(Array.from({ length: 700 }, (_, at) => paid(at)))
   await workbench.send()
+  await workbench.showAmplitude('Events')
   await expect(amplitude.locator('[data-sum="Revenue"]')).toContainText('70')
   await expect(amplitude.getByRole('region', { name: 'Revenue over the session' })).toContainText('70 in total')
   await expect(amplitude.getByRole('region', { name: 'Event stream' })).toContainText('The newest 50 of 700')
 
   await workbench.open({ type: 'identify', userId: 'user-1001', messageId: 'message-x', traits: { plan: 'Pro' } })
   await workbench.send()
+  await workbench.showAmplitude('Users')
   await expect(amplitude.locator('[data-property="plan"]')).toContainText('added')
 })

@@ -36,11 +36,14 @@ test('classic settings become subscriptions, with a report, and are used', async
     messageId: 'message-1'
   })
   await workbench.send()
+  await workbench.showAmplitude('Events')
   await expect(workbench.amplitude.locator('[data-event="Viewed Merchant Settings Page"]')).toBeVisible()
 
   await workbench.write({ type: 'identify', userId: 'user-1234', messageId: 'message-2', traits: { logins: 3 } })
   await workbench.send()
-  await expect(workbench.result.getByLabel('Body of request 1')).toContainText('"$add"')
+  await workbench.show('Requests')
+  await expect(workbench.requests.getByLabel('Body of request 1')).toContainText('"$add"')
+  await workbench.showAmplitude('Users')
   await expect(workbench.amplitude.locator('[data-property="logins"]')).toContainText('3')
 })
 
@@ -67,6 +70,7 @@ test("Segment's own subscriptions are recognized, say what changes, and are used
   await dialog.getByRole('button', { name: 'Use them' }).click()
   await workbench.write({ type: 'page', name: 'Pricing', userId: 'user-1234', messageId: 'message-1' })
   await workbench.send()
+  await workbench.showAmplitude('Events')
   await expect(workbench.amplitude.locator('[data-event="Viewed Pricing"]')).toBeVisible()
 })
 

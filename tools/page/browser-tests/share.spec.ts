@@ -17,7 +17,7 @@ test('a request is copied as curl without the key, as it is, with its answer and
   const { page } = workbench
   await workbench.write(paid)
   await workbench.send()
-  await expect(workbench.amplitude.locator('[data-event="Paid"]')).toBeVisible()
+  await expect(workbench.summary).toContainText('1 event: 1 delivered')
 
   const curl = await copied(page, 'As curl, keys as variables')
   expect(curl).toContain("curl -X POST 'https://api2.amplitude.com/2/httpapi'")
@@ -172,7 +172,7 @@ async function sentTwice(workbench: Workbench) {
   const { page } = workbench
   await workbench.write(paid)
   await workbench.send()
-  await expect(workbench.amplitude.locator('[data-event="Paid"]')).toBeVisible()
+  await expect(workbench.summary).toContainText('1 event: 1 delivered')
   const refused = { ...paid, userId: 'null', messageId: 'message-3' }
   await workbench.write([{ ...paid, messageId: 'message-2' }, refused, { ...paid, type: 'alias', previousId: 'a' }])
   await workbench.send()
@@ -193,6 +193,7 @@ async function linkOfPage(page: Page): Promise<string> {
 }
 
 async function copied(page: Page, item: string): Promise<string> {
+  await page.getByRole('tab', { name: 'Requests', exact: true }).click()
   await page.getByRole('button', { name: /^(Copy of|Copied, of) request 1$/ }).click()
   await page.getByRole('menuitem', { name: item, exact: true }).click()
   await expect(page.getByRole('menuitem', { name: item, exact: true })).toBeHidden()

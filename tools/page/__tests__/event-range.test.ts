@@ -1,0 +1,43 @@
+import fc from 'fast-check'
+import { eventRange } from '../client/event/event-range'
+import { readEvents } from '../client/event/read-events'
+
+const at = (text: string, index: number) => {
+  const range = eventRange(text, index)
+  return range && text.slice(range.from, range.to)
+}
+
+describe('where an event stands in its text', () => {
+  it('is all of it where there is one', () => {
+    expect(at(' {\n  "type": "track"\n}\n', 0)).toBe('{\n  "type": "track"\n}')
+    expect(at('{"type": "track"}', 0)).toBe('{"type": "track"}')
+    expect(at('{"type": "track"}', 1)).toBeUndefined()
+  })
+
+  it('is its line where there is one a line, empty ones aside', () => {
+    const text = '{"a": 1}\n\n  {"a": "}\\n{"}  \r\n{"a": 3}\n'
+    expect([0, 1, 2, 3].map((index) => at(text, index))).toEqual(['{"a": 1}', '{"a": "}\\n{"}', '{"a": 3}', undefined])
+  })
+
+  it('is its entry of a list, whatever its values look like', () => {
+    const entries = ['{"a": [1, {"b": 2}]}', '{"],\\"[{": "\\\\"}', '{}']
+    const text = ` [\n  ${entries.join(' ,\n  ')}\n]`
+    expect([0, 1, 2, 3].map((index) => at(text, index))).toEqual([...entries, undefined])
+  })
+
+  it('is nowhere in an empty text', () => {
+    expect(eventRange(' \n', 0)).toBeUndefined()
+  })
+
+  it('holds the event that was read there, for any list, indented or not', () => {
+    const event = fc.dictionary(fc.string(), fc.jsonValue({ maxDepth: 3 }))
+    fc.assert(
+      fc.property(fc.array(event, { minLength: 1, maxLength: 5 }), fc.constantFrom(0, 2, '\t'), (events, indent) => {
+        const texts = [JSON.stringify(events, null, indent), events.map((one) => JSON.stringify(one)).join('\n')]
+        for (const text of texts) {
+          readEvents(text).events.forEach((read, index) => expect(JSON.parse(at(text, index) ?? '')).toEqual(read))
+        }
+      })
+    )
+  })
+})

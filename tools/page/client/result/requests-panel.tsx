@@ -1,0 +1,103 @@
+import { Accordion, Code, Group, Stack, Text, Title } from '@mantine/core'
+import type { AnyEvent, Call, Exchange, Unanswered } from '../../api'
+import { JsonEditor } from '../json-editor'
+import { Panel } from '../panel'
+import { CopyMenu } from '../share/copy-menu'
+import { StatusBadge } from '../status-badge'
+import { useWorkbench } from '../workbench'
+import { prettyBody } from './pretty-body'
+
+/** The requests that the last sending made, with their answers. */
+export function RequestsPanel() {
+  const { sent } = useWorkbench()
+  return (
+    <Panel title="Requests">
+      <Stack gap="md">
+        {!sent && <Text c="dimmed">Nothing has been sent yet. Send, or press Ctrl+Enter (⌘ Enter).</Text>}
+        {sent?.calls.map((call, index) => (
+          <CallView key={index} call={call} />
+        ))}
+      </Stack>
+    </Panel>
+  )
+}
+
+function CallView({ call }: { call: Call }) {
+  const { start, sent } = useWorkbench()
+  return (
+    <section aria-label={`Requests of ${call.subscription}`}>
+      <Group gap="xs" mb="xs">
+        <Title order={3} size="h6" className="wrap">
+          {call.subscription}
+        </Title>
+        <Text size="sm" c="dimmed">
+          {start.actions[call.action]?.title}
+        </Text>
+      </Group>
+      {call.exchanges.length + call.unanswered.length === 0 && (
+        <Text size="sm" c="dimmed">
+          No request was made.
+        </Text>
+      )}
+      <Accordion multiple variant="contained" defaultValue={['0']} order={4}>
+        {[...call.exchanges, ...call.unanswered].map((exchange, index) => (
+          <ExchangeItem key={index} exchange={exchange} index={index} events={eventsOf(call, sent?.events ?? [])} />
+        ))}
+      </Accordion>
+    </section>
+  )
+}
+
+/** The events that went into a call. */
+function eventsOf({ outcomes }: Call, events: AnyEvent[]): AnyEvent[] {
+  return outcomes.flatMap(({ event }) => (events[event] === undefined ? [] : [events[event]]))
+}
+
+interface ExchangeItemProps {
+  exchange: Exchange | Unanswered
+  index: number
+  events: AnyEvent[]
+}
+
+function ExchangeItem({ exchange, index, events }: ExchangeItemProps) {
+  const { request } = exchange
+  const response = 'response' in exchange ? exchange.response : undefined
+  return (
+    <Accordion.Item value={String(index)}>
+      <Accordion.Control>
+        <Group gap="xs" wrap="wrap">
+          <Code className="wrap">
+            {request.method} {request.url}
+          </Code>
+          {response ? (
+            <StatusBadge color={response.statusCode < 400 ? 'teal' : 'red'}>
+              {response.statusCode} {response.statusMessage}
+            </StatusBadge>
+          ) : (
+            <StatusBadge color="red">no answer</StatusBadge>
+          )}
+        </Group>
+      </Accordion.Control>
+      <Accordion.Panel>
+        <Stack gap="xs">
+          <Group justify="flex-end">
+            <CopyMenu label={`request ${index + 1}`} exchange={exchange} events={events} />
+          </Group>
+          <JsonEditor label={`Body of request ${index + 1}`} value={prettyBody(request.body)} maxHeight="220px" />
+          {response ? (
+            <>
+              <Text size="sm">Amplitude answers</Text>
+              <JsonEditor
+                label={`Answer to request ${index + 1}`}
+                value={prettyBody(response.body)}
+                maxHeight="140px"
+              />
+            </>
+          ) : (
+            <Text size="sm">It came too late, or not at all. Whether Amplitude took the request, nobody knows.</Text>
+          )}
+        </Stack>
+      </Accordion.Panel>
+    </Accordion.Item>
+  )
+}
