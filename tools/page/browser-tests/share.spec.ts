@@ -159,9 +159,8 @@ test('on a phone, a link is copied and a past send is put back too, and nothing 
   await page.getByRole('button', { name: 'More' }).click()
   await share(page, 'Copy a link')
   await expect.poll(() => clipboard(page)).toContain('#page=')
-  if (await page.getByRole('button', { name: 'Past sends' }).isHidden()) {
-    await page.getByRole('button', { name: 'More' }).click()
-  }
+  await page.reload()
+  await page.getByRole('button', { name: 'More' }).click()
   await page.getByRole('button', { name: 'Past sends' }).click()
   const drawer = page.getByRole('dialog', { name: 'Past sends' })
   await expect(drawer.getByRole('button', { name: /delivered/ })).toHaveCount(2)
