@@ -125,3 +125,66 @@ test('sums, chart and stream are right for more events than are shown', async ({
   await workbench.showAmplitude('Users')
   await expect(amplitude.locator('[data-property="plan"]')).toContainText('added')
 })
+
+test('a user is found by a part of an id, with its events by session, and its revenue by currency', async ({
+  workbench
+}) => {
+  const { page, amplitude } = workbench
+  const paid = (at: number, revenue: number, currency: string) => ({
+    type: 'track',
+    event: `Paid ${at}`,
+    userId: at === 3 ? 'other-4444' : 'user-1234',
+    anonymousId: 'device-77',
+    messageId: `message-${at}`,
+    timestamp: '2026-01-31T12:00:00.000Z',
+    properties: { revenue, currency },
+    integrations: { 'Actions Amplitude': { session_id: 1_769_860_000_000 } }
+  })
+  await workbench.write([paid(1, 12_345_678.5, 'USD'), paid(2, 20, 'EUR'), paid(3, 7, 'USD')])
+  await workbench.send()
+  await workbench.showAmplitude('Users')
+  await expect(amplitude.locator('[data-sum="Revenue"]')).toHaveText('RevenueUSD 12,345,685.50EUR 20.00')
+
+  const search = page.getByRole('combobox', { name: 'Find a user' })
+  await search.click()
+  await search.fill('er-12')
+  await page.getByRole('option', { name: 'user-1234' }).click()
+  const user = amplitude.getByRole('region', { name: 'User', exact: true })
+  await expect(user).toContainText('RevenueUSD 12,345,678.50, EUR 20.00')
+  await expect(user.locator('[data-event]')).toHaveCount(2)
+  await expect(user.getByRole('region', { name: 'Session' })).toContainText('Jan 31, 2026')
+  await expect(user).not.toContainText('Paid 3')
+  await search.fill('nobody')
+  await expect(page.getByText('No user has this in an id.')).toBeVisible()
+})
+
+test('sums run into no neighbour, and long values fold', async ({ workbench }) => {
+  const { amplitude } = workbench
+  const identify = { type: 'identify', userId: 'user-1234', traits: { note: 'word '.repeat(190), plan: 'Basic' } }
+  const paid = {
+    type: 'track',
+    event: 'Paid',
+    userId: 'user-1234',
+    properties: { revenue: 98_765_432_109.5, currency: 'EUR' }
+  }
+  await workbench.write([
+    { ...identify, messageId: 'message-1' },
+    { ...paid, messageId: 'message-2' },
+    { ...paid, messageId: 'message-3', properties: { ...paid.properties, currency: 'USD' } }
+  ])
+  await workbench.send()
+  await workbench.showAmplitude('Users')
+  await expect(amplitude.locator('[data-sum="Revenue"]')).toContainText('EUR 98,765,432,109.50')
+  const boxes = await amplitude
+    .locator('[data-sum]')
+    .evaluateAll((sums) => sums.map((sum) => [sum.scrollWidth - sum.clientWidth, sum.getBoundingClientRect().right]))
+  const edge = await amplitude.evaluate((panel) => panel.getBoundingClientRect().right)
+  for (const [over, right] of boxes) {
+    expect(over).toBeLessThanOrEqual(0)
+    expect(right).toBeLessThanOrEqual(edge)
+  }
+  const note = amplitude.locator('[data-property="note"]')
+  const folded = (await note.boundingBox())?.height ?? 0
+  await note.getByRole('button', { name: 'Show all' }).click()
+  await expect.poll(async () => (await note.boundingBox())?.height).toBeGreaterThan(folded + 100)
+})

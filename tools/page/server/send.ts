@@ -50,7 +50,7 @@ async function callOf(
     action,
     exchanges: exchanges.map((exchange) => maskExchange(exchange, question.settings)),
     unanswered: unanswered.map((exchange) => maskExchange(exchange, question.settings)),
-    outcomes: results.map((result, position) => outcomeOf(action, taken[position], result))
+    outcomes: outcomesOf(action, taken, results)
   }
 }
 
@@ -104,12 +104,20 @@ function read(answer: ActionAnswer, events: number): Read {
   }
 }
 
-function outcomeOf(action: string, event: number, { status, errormessage, fields }: Result): EventOutcome {
-  return {
-    event,
+/** Thousands of events may fail alike: which fields their message is about is found out once. */
+function outcomesOf(action: string, taken: number[], results: Result[]): EventOutcome[] {
+  const known = new Map<string, Record<string, string>>()
+  const about = (message: string, byPath: Result['fields']): Record<string, string> => {
+    const key = JSON.stringify([message, byPath])
+    const found = known.get(key) ?? fieldErrors(destination.actions[action].fields, message, byPath)
+    known.set(key, found)
+    return found
+  }
+  return results.map(({ status, errormessage, fields }, position) => ({
+    event: taken[position],
     status,
     delivered: status < 400,
     message: errormessage,
-    fields: errormessage ? fieldErrors(destination.actions[action].fields, errormessage, fields) : {}
-  }
+    fields: errormessage ? about(errormessage, fields) : {}
+  }))
 }

@@ -1,4 +1,5 @@
 import { Accordion, Code, Group, Stack, Text, Title } from '@mantine/core'
+import { useMemo, useState } from 'react'
 import type { AnyEvent, Call, Exchange, Unanswered } from '../../api'
 import { JsonEditor } from '../json-editor'
 import { Panel } from '../panel'
@@ -24,6 +25,8 @@ export function RequestsPanel() {
 
 function CallView({ call }: { call: Call }) {
   const { start, sent } = useWorkbench()
+  const [open, setOpen] = useState(['0'])
+  const events = useMemo(() => eventsOf(call, sent?.events ?? []), [call, sent?.events])
   return (
     <section aria-label={`Requests of ${call.subscription}`}>
       <Group gap="xs" mb="xs">
@@ -39,9 +42,15 @@ function CallView({ call }: { call: Call }) {
           No request was made.
         </Text>
       )}
-      <Accordion multiple variant="contained" defaultValue={['0']} order={4}>
+      <Accordion multiple variant="contained" value={open} onChange={setOpen} order={4}>
         {[...call.exchanges, ...call.unanswered].map((exchange, index) => (
-          <ExchangeItem key={index} exchange={exchange} index={index} events={eventsOf(call, sent?.events ?? [])} />
+          <ExchangeItem
+            key={index}
+            exchange={exchange}
+            index={index}
+            events={events}
+            isOpen={open.includes(String(index))}
+          />
         ))}
       </Accordion>
     </section>
@@ -57,9 +66,10 @@ interface ExchangeItemProps {
   exchange: Exchange | Unanswered
   index: number
   events: AnyEvent[]
+  isOpen: boolean
 }
 
-function ExchangeItem({ exchange, index, events }: ExchangeItemProps) {
+function ExchangeItem({ exchange, index, events, isOpen }: ExchangeItemProps) {
   const { request } = exchange
   const response = 'response' in exchange ? exchange.response : undefined
   return (
@@ -78,26 +88,30 @@ function ExchangeItem({ exchange, index, events }: ExchangeItemProps) {
           )}
         </Group>
       </Accordion.Control>
-      <Accordion.Panel>
-        <Stack gap="xs">
-          <Group justify="flex-end">
-            <CopyMenu label={`request ${index + 1}`} exchange={exchange} events={events} />
-          </Group>
-          <JsonEditor label={`Body of request ${index + 1}`} value={prettyBody(request.body)} maxHeight="220px" />
-          {response ? (
-            <>
-              <Text size="sm">Amplitude answers</Text>
-              <JsonEditor
-                label={`Answer to request ${index + 1}`}
-                value={prettyBody(response.body)}
-                maxHeight="140px"
-              />
-            </>
-          ) : (
-            <Text size="sm">It came too late, or not at all. Whether Amplitude took the request, nobody knows.</Text>
-          )}
-        </Stack>
-      </Accordion.Panel>
+      <Accordion.Panel>{isOpen && <ExchangeBody exchange={exchange} index={index} events={events} />}</Accordion.Panel>
     </Accordion.Item>
+  )
+}
+
+/** Made when it is looked at: bodies of large batches are long. */
+function ExchangeBody({ exchange, index, events }: Omit<ExchangeItemProps, 'isOpen'>) {
+  const { request } = exchange
+  const response = 'response' in exchange ? exchange.response : undefined
+  const body = useMemo(() => prettyBody(request.body), [request.body])
+  return (
+    <Stack gap="xs">
+      <Group justify="flex-end">
+        <CopyMenu label={`request ${index + 1}`} exchange={exchange} events={events} />
+      </Group>
+      <JsonEditor label={`Body of request ${index + 1}`} value={body} maxHeight="220px" />
+      {response ? (
+        <>
+          <Text size="sm">Amplitude answers</Text>
+          <JsonEditor label={`Answer to request ${index + 1}`} value={prettyBody(response.body)} maxHeight="140px" />
+        </>
+      ) : (
+        <Text size="sm">It came too late, or not at all. Whether Amplitude took the request, nobody knows.</Text>
+      )}
+    </Stack>
   )
 }
