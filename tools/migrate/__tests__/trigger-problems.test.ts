@@ -153,7 +153,24 @@ describe('what is wrong with a trigger', () => {
   })
 
   it('is told of each trigger that Segment reads otherwise than it is written', () => {
-    const words = ['type', 'event', 'properties.a', 'other', '=', '!=', '>', '==', '"track"', '"A"', "'B'", '5', 'null', 'an', 'nu', 'o']
+    const words = [
+      'type',
+      'event',
+      'properties.a',
+      'other',
+      '=',
+      '!=',
+      '>',
+      '==',
+      '"track"',
+      '"A"',
+      "'B'",
+      '5',
+      'null',
+      'an',
+      'nu',
+      'o'
+    ]
     const joints = ['and', 'or', 'AND', 'not', '(', ')', '!', ',', 'contains(event, "a")', 'match(name, "b*")']
     const conditions = ['type = "track"', 'event = "A"', 'properties.a > 5', '( userId = null )']
     const word = fc.constantFrom(...words, ...joints, ...joints, ...conditions, ...conditions)
