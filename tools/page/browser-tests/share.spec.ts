@@ -149,6 +149,26 @@ test('nothing is sent again by the way where it would go to the real Amplitude',
   await expect(drawer.getByRole('button', { name: 'Send again' })).toBeHidden()
 })
 
+test('on a phone, a link is copied and a past send is put back too, and nothing is listed twice', async ({
+  workbench
+}) => {
+  const { page } = workbench
+  await sentTwice(workbench)
+  await page.keyboard.press('Escape')
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.getByRole('button', { name: 'More' }).click()
+  await share(page, 'Copy a link')
+  await expect.poll(() => clipboard(page)).toContain('#page=')
+  await page.reload()
+  await page.getByRole('button', { name: 'More' }).click()
+  await page.getByRole('button', { name: 'Past sends' }).click()
+  const drawer = page.getByRole('dialog', { name: 'Past sends' })
+  await expect(drawer.getByRole('button', { name: /delivered/ })).toHaveCount(2)
+  await drawer.getByRole('button', { name: /1 event: 1 delivered/ }).click()
+  await drawer.getByRole('button', { name: 'Put back on the page' }).click()
+  await expect(drawer).toBeHidden()
+})
+
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(colorScheme, () => {
     test.use({ colorScheme })

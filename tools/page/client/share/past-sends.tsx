@@ -1,6 +1,7 @@
 import { Accordion, Button, Drawer, Group, List, Stack, Text } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { useEffect, useRef, useState } from 'react'
+import type { Call } from '../../api'
 import { StatusBadge } from '../status-badge'
 import { useTabState } from '../tab-state'
 import { useWorkbench } from '../workbench'
@@ -100,13 +101,17 @@ function PastSendItem({ send: { at, live, title, counts, calls, again }, isLive,
   )
 }
 
+/** Sendings that are in the list. The component begins anew where the page becomes narrow or wide. */
+const LISTED = new WeakSet<Call[]>()
+
 /** The sendings of this tab, newest first, which a reload of the page keeps. */
 function useKeptSends(): PastSend[] {
   const { sent, eventText } = useWorkbench()
   const [sends, setSends] = useTabState({ key: 'past-sends', isValid: isPastSends, first: [] })
   const calls = sent?.calls
   useEffect(() => {
-    if (!sent) return
+    if (!sent || LISTED.has(sent.calls)) return
+    LISTED.add(sent.calls)
     // What was edited while it was under way is not what was sent.
     const text = sent.isStale
       ? JSON.stringify(sent.events.length === 1 ? sent.events[0] : sent.events, null, 2)
