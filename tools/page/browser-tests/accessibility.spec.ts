@@ -10,7 +10,7 @@ const STATES: Record<string, (workbench: Workbench) => Promise<void>> = {
   },
   sent: async (workbench) => {
     await workbench.send()
-    await expect(workbench.amplitude.locator('[data-event="Product Purchased"]')).toHaveCount(2)
+    await expect(workbench.summary).toContainText('1 event: 1 delivered')
   },
   mapping: async (workbench) => {
     await workbench.write({
@@ -31,12 +31,13 @@ const STATES: Record<string, (workbench: Workbench) => Promise<void>> = {
       userIds.map((userId, at) => ({ type: 'track', event: 'Clicked', userId, messageId: `message-${at}` }))
     )
     await workbench.send()
-    await expect(workbench.result.locator('tr[data-delivered="false"]')).toHaveCount(1)
+    await expect(workbench.result.locator('[data-event-number][data-standing="refused"]')).toHaveCount(1)
   },
   user: async (workbench) => {
     const identify = { type: 'identify', userId: 'user-1234', anonymousId: 'device-1234' }
     await workbench.write({ ...identify, messageId: 'message-1', traits: { plan: 'Basic', city: 'Oslo' } })
     await workbench.send()
+    await workbench.show('Amplitude')
     await expect(workbench.amplitude.locator('[data-property="plan"]')).toContainText('added')
     await workbench.write({ ...identify, messageId: 'message-2', traits: { plan: 'Pro', seats: 3 } })
     await workbench.send()
@@ -96,7 +97,7 @@ test('the way of an event can be gone by keyboard alone', async ({ workbench }) 
   await expect(page.getByLabel('Segment event as JSON')).not.toBeFocused()
   await page.keyboard.press('ControlOrMeta+Enter')
   await expect(workbench.result).toContainText('1 of 1 delivered')
-  await expect(workbench.amplitude.locator('[data-event="Typed"]')).toBeVisible()
+  await expect(workbench.summary).toContainText('1 event: 1 delivered')
 })
 
 async function tabTo(page: Page, label: string): Promise<void> {

@@ -75,6 +75,7 @@ test('choosing a call makes it the event to work on, and that can be undone', as
   await expect(note).toContainText('From Live: track: Paid, user-1234')
   await expect(editor).toContainText('"plan": "Basic"')
   await workbench.send()
+  await workbench.showAmplitude('Events')
   await expect(workbench.amplitude.locator('[data-event="Paid"]')).toBeVisible()
 
   await note.getByRole('button', { name: 'Undo' }).click()
@@ -206,6 +207,7 @@ test('a tab that is not looked at takes no connection, and is up to date when it
     }, isHidden)
   const ended: string[] = []
   page.on('requestfailed', (request) => ended.push(new URL(request.url()).pathname))
+  await workbench.show('Amplitude')
   await expect(workbench.amplitude.getByText('connected', { exact: true })).toBeVisible()
   await look(true)
   await expect.poll(() => [...ended].sort()).toEqual(['/page/live', '/sandbox/stream'])
