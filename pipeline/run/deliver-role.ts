@@ -68,7 +68,7 @@ export class Delivery {
 }
 
 /** @param amplitude The address of a stand-in, if there is one. */
-function agentFor(amplitude: string | undefined): Agent | undefined {
+export function agentFor(amplitude: string | undefined): Agent | undefined {
   if (amplitude === undefined) return undefined
   const { hostname, port } = new URL(amplitude)
   const address = { host: hostname.replace(/^\[|\]$/g, ''), port: Number(port || 80) }

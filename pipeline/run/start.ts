@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
 import destination from '../../src'
 import type { DeadLetters } from '../deliver/dead-letters'
-import { collectingServer } from './collect-role'
+import { closeOnceAnswered, collectingServer } from './collect-role'
 import type { Configuration } from './configuration'
 import { Delivery } from './deliver-role'
 import { Journal } from './journal'
@@ -21,6 +21,9 @@ export interface StartOptions extends Configuration {
   role: Role
   logger: Logger
 }
+
+/** ms within which requests that are open have to have come whole when the process stops. */
+const ANSWERED_WITHIN_MS = 5000
 
 /** A running process. */
 export interface Running {
@@ -80,7 +83,7 @@ class RunningProcess implements Running {
     const { settings, logger } = this.options
     this.readiness.set('stopping', 'The process stops.')
     logger.info('stopping')
-    await this.collector?.close()
+    if (this.collector) await closeOnceAnswered(this.collector, Math.min(this.graceMs, ANSWERED_WITHIN_MS))
     const open = (await this.delivery?.close(this.graceMs)) ?? []
     const lost = settings.log === 'memory' ? open.length : 0
     if (lost > 0) logger.error({ calls: lost }, 'lost')

@@ -15,6 +15,8 @@ export interface LocalAmplitude {
   /** The events of all requests that were taken, and of all that came. */
   taken: Event[]
   requests: Event[][]
+  /** Where these went. */
+  paths: string[]
   /** Answers the next requests, one after the other; undefined takes one. */
   answers: (((events: Event[]) => Answer | undefined) | undefined)[]
   /** ms that an answer takes. */
@@ -26,6 +28,7 @@ export async function startAmplitude(): Promise<LocalAmplitude> {
   const amplitude = {
     taken: [] as Event[],
     requests: [] as Event[][],
+    paths: [] as string[],
     answers: [] as LocalAmplitude['answers'],
     latencyMs: 0
   }
@@ -35,6 +38,7 @@ export async function startAmplitude(): Promise<LocalAmplitude> {
     request.on('end', () => {
       const { events } = JSON.parse(Buffer.concat(chunks).toString()) as { events: Event[] }
       amplitude.requests.push(events)
+      amplitude.paths.push(request.url ?? '')
       const { status, body } = amplitude.answers.shift()?.(events) ?? { status: 200, body: { code: 200 } }
       if (status === 200) amplitude.taken.push(...events)
       const send = () => response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
