@@ -70,12 +70,14 @@ export class PipelineProcess {
     await this.end('SIGKILL')
   }
 
-  /** Ends it in order. @returns Whether it did. */
-  async stop(): Promise<boolean> {
+  /** Ends it in order. @returns What was not in order, in words; undefined where it was. */
+  async stop(): Promise<string | undefined> {
+    const begin = Date.now()
     const late = setTimeout(() => this.child?.kill('SIGKILL'), ENDING_MS)
     const code = await this.end('SIGTERM')
     clearTimeout(late)
-    return code === 0
+    const seconds = Math.round((Date.now() - begin) / 1000)
+    return code === 0 ? undefined : `did not end in order, but with ${code ?? 'a signal'} after ${seconds} seconds`
   }
 
   /** What it tells under `/metrics`; undefined where it does not answer. */
