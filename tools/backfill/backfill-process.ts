@@ -11,6 +11,8 @@ export interface BackfillProcess {
   ended: Promise<number | null>
   /** Ends it as `kill -9` does. */
   kill: () => void
+  /** Asks it to end. */
+  stop: () => void
   /** The most memory that it held, in bytes. */
   mostMemory: () => number
 }
@@ -32,7 +34,13 @@ export function startBackfill(args: readonly string[], environment: Record<strin
   const ended = new Promise<number | null>((resolve) => child.on('close', resolve)).finally(() =>
     clearInterval(looking)
   )
-  return { words: () => words, ended, kill: () => child.kill('SIGKILL'), mostMemory: () => most }
+  return {
+    words: () => words,
+    ended,
+    kill: () => child.kill('SIGKILL'),
+    stop: () => child.kill('SIGTERM'),
+    mostMemory: () => most
+  }
 }
 
 /** As Linux tells it; 0 elsewhere. */

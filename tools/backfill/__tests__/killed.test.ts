@@ -56,4 +56,21 @@ describe('a backfill that is killed while it delivers', () => {
     )
     expect(rows.filter((row) => JSON.parse(row).messageId?.startsWith(ID_PREFIX))).toHaveLength(books.refused)
   }, 240_000)
+
+  it('ends in order where it is asked to, with nothing under way, and goes on later', async () => {
+    await sandbox.close()
+    sandbox = await startSandbox({ faults: { latencyMs: 200 } })
+    const books = await generateArchive(join(folder, 'archive'), { events: 4000, files: 2, users: 400, seed: 12 })
+    const running = start()
+    while (numbersArrived().length === 0) await new Promise((resolve) => setTimeout(resolve, 5))
+    running.stop()
+    expect([await running.ended, running.words()]).toEqual([3, expect.stringContaining('Run the command again')])
+    const before = numbersArrived().length
+    expect(before).toBeLessThan(books.expected.count)
+    const last = start()
+    expect(await last.ended).toBe(0)
+    expect(numbersArrived()).toHaveLength(books.expected.count)
+    const [{ deduplicated }] = sandbox.projects()
+    expect(deduplicated).toBe(0)
+  }, 240_000)
 })
