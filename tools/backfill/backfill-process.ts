@@ -13,7 +13,7 @@ export interface BackfillProcess {
   kill: () => void
   /** Asks it to end. */
   stop: () => void
-  /** The most memory that it held, in bytes. */
+  /** The most memory of its own that it held, in bytes, at looks every 0.1 s. */
   mostMemory: () => number
 }
 
@@ -43,8 +43,8 @@ export function startBackfill(args: readonly string[], environment: Record<strin
   }
 }
 
-/** As Linux tells it; 0 elsewhere. */
+/** Its own, without the files of the store, which the system maps and gives back. As Linux tells it; 0 elsewhere. */
 async function memoryOf({ pid }: ChildProcess): Promise<number> {
   const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '')
-  return Number(/^VmHWM:\s+(\d+) kB/m.exec(status)?.[1] ?? 0) * 1024
+  return Number(/^RssAnon:\s+(\d+) kB/m.exec(status)?.[1] ?? 0) * 1024
 }
