@@ -178,7 +178,7 @@ class Delivery<Settings> implements Deliverer {
     const { call, taken } = one
     const tries = taken.record.tries + 1
     if (report.status < 400) {
-      this.tell((observer) => observer.outcome?.(call, name, { kind: 'delivered', status: report.status }))
+      this.tell((observer) => observer.outcome?.(call, name, { kind: 'delivered', status: report.status, tries }))
       return undefined
     }
     try {

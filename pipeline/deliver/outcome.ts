@@ -1,6 +1,7 @@
 /** What became of a call in one subscription. */
 export type Outcome =
-  | { kind: 'delivered'; status: number }
+  /** `tries` tells a retry from a first try, where it is known. */
+  | { kind: 'delivered'; status: number; tries?: number }
   /** For good: it goes to the dead letters. */
   | { kind: 'refused'; status: number; message: string; tries: number }
   /** It is tried again. */

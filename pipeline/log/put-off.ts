@@ -33,6 +33,9 @@ export class PutOff<Item> {
   private readonly usersAt = new Map<number, Set<string>>()
   private waiting = 0
 
+  /** @param isReady Whether a record can be given: not yet, while it is written down. */
+  constructor(private readonly isReady: (item: Item) => boolean = () => true) {}
+
   /** How many records wait. One that is tried is not among them. */
   get size(): number {
     return this.waiting
@@ -78,7 +81,7 @@ export class PutOff<Item> {
     for (const tick of this.ticks().filter((at) => at <= now)) {
       for (const user of [...(this.usersAt.get(tick) ?? [])]) {
         if (taken.length >= most) return taken
-        taken.push(...this.takeOf(user, most - taken.length))
+        taken.push(...this.takeOf(user, most - taken.length, now))
       }
     }
     return taken
@@ -91,10 +94,14 @@ export class PutOff<Item> {
     }
   }
 
-  private takeOf(user: string, most: number): Waiting<Item>[] {
+  private takeOf(user: string, most: number, now: number): Waiting<Item>[] {
     const queue = this.queueOf(user)
-    const given = queue.waiting.splice(0, queue.isReleased ? most : 1)
+    const unready = queue.waiting.findIndex(({ item }) => !this.isReady(item))
+    const ready = unready === -1 ? queue.waiting.length : unready
+    if (ready === 0) this.schedule(user, queue, now + TICK_MS)
+    const given = queue.waiting.splice(0, Math.min(ready, queue.isReleased ? most : 1))
     this.waiting -= given.length
+    if (given.length === 0) return given
     if (!queue.isReleased) queue.tried = given[0].sequence
     if (queue.waiting.length === 0 || !queue.isReleased) this.unschedule(user, queue)
     if (queue.waiting.length === 0 && queue.isReleased) this.queues.delete(user)

@@ -94,9 +94,9 @@ export class Metrics {
     },
     refused: () => this.refused.inc(),
     outcome: (_call, subscription, outcome) => {
-      if (!('status' in outcome)) return this.putOff.inc({ subscription, reason: 'behind' })
+      if (outcome.kind === 'behind') return this.putOff.inc({ subscription, reason: 'behind' })
       const { kind, status } = outcome
-      if ('tries' in outcome && outcome.tries > 1) this.retries.inc({ subscription })
+      if ((outcome.tries ?? 1) > 1) this.retries.inc({ subscription })
       this.outcomes.inc({ subscription, outcome: kind, status: classOf(status) })
       if (kind === 'waiting') this.putOff.inc({ subscription, reason: status === THROTTLED ? 'throttled' : 'failed' })
     }

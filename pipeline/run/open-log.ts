@@ -5,6 +5,7 @@ import type { DeadLetters } from '../deliver/dead-letters'
 import { DeadLetterList } from '../deliver/dead-letters'
 import { FileDeadLetters } from '../deliver/file-dead-letters'
 import { openEmbeddedLog } from '../log/embedded-log'
+import { openKafkaLog } from '../log/kafka/kafka-log'
 import type { Log } from '../log/log'
 import { MemoryLog } from '../log/memory-log'
 import type { PipelineSettings, Role } from './settings'
@@ -51,5 +52,12 @@ const OPENERS: Record<PipelineSettings['log'], (question: Question) => Promise<O
       }
     }
   },
-  kafka: () => Promise.reject(new Error('There is no log in Kafka yet: set log to "memory".'))
+  kafka: async ({ settings: { kafka }, role, logger }) => {
+    const { log, deadLetters } = await openKafkaLog({
+      ...kafka,
+      isReader: role !== 'collect',
+      trouble: ({ message }) => logger.warn({ reason: message }, 'kafka')
+    })
+    return { log, deadLetters, close: () => log.close() }
+  }
 }

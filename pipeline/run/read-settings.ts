@@ -21,7 +21,7 @@ export interface ReadSettings {
   /** What is wrong: a sentence each, none with a key in it. */
   problems: string[]
   /** What a setting says, by its name such as `collect.port`, whatever is wrong with others; undefined where it is wrong itself. */
-  valueOf(name: string): unknown
+  valueOf: (name: string) => unknown
 }
 
 /** A value and the name under which somebody set it. */

@@ -156,8 +156,7 @@ export const SETTINGS: readonly Setting[] = [
   {
     path: ['subscriptions'],
     kind: text,
-    description:
-      "A JSON file of subscriptions, as the page or the migration writes it. Without it, the destination's presets hold."
+    description: "A JSON file of subscriptions, as the migration writes it. Without it, the destination's presets hold."
   },
   {
     path: ['amplitude'],

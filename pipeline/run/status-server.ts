@@ -5,7 +5,7 @@ import type { Registry } from 'prom-client'
 import type { Readiness } from './readiness'
 
 export function statusServer(readiness: Readiness, metrics: Registry): FastifyInstance {
-  const server = fastify()
+  const server = fastify({ forceCloseConnections: true })
   server.get('/healthz', () => ({ alive: true }))
   server.get('/readyz', (_request, reply) => {
     const reasons = readiness.reasons()

@@ -15,8 +15,8 @@ const ONE_SIGNAL_MS = 500
 export interface StopOptions {
   /** Of a stop in good order, where `stop` gives none; 0 when absent. */
   exitCode?: number
-  /** ms after which the process ends in any case. */
-  graceMs?: number
+  /** ms after which the process ends in any case; asked when it is told to end. */
+  graceMs?: number | (() => number)
   /** Whether a second signal ends the process at once, with the signal's exit code; else it is passed over. */
   secondEnds?: boolean
   /** Whether the process ends with its parent; true when absent. */
@@ -42,7 +42,7 @@ export function whenToldToStop(
       return
     }
     stopping = Date.now()
-    setTimeout(() => process.exit(1), graceMs).unref()
+    setTimeout(() => process.exit(1), typeof graceMs === 'number' ? graceMs : graceMs()).unref()
     stop().then(
       (code) => process.exit(typeof code === 'number' ? code : exitCode),
       () => process.exit(1)

@@ -23,7 +23,7 @@ import { State } from './state/state'
 import type { EventView, MappingView, ProjectName, ProjectView, RevenueView } from './state/state'
 import type { UserView } from './state/users'
 import { Stream } from './stream'
-import { REQUEST_TIMEOUT_MS } from './time-limits'
+import { REQUEST_TIMEOUT_MS } from '../../pipeline/collect/time-limits'
 
 export type {
   Culprit,

@@ -21,7 +21,7 @@ import type { Outcome } from './outcome'
 import { hangUpAfter, wait } from './silence'
 import { targetOf } from './target'
 import type { Destination, Target } from './target'
-import { timeLimits } from './time-limits'
+import { timeLimits } from '../../pipeline/collect/time-limits'
 import type { RequestLog } from './request-log'
 import type { Stream } from './stream'
 

@@ -125,13 +125,13 @@ describe('an outcome', () => {
     await settled()
     expect(numbersOf(amplitude.taken)).toEqual([1, 3])
     expect(told.sort(([one], [other]) => (one < other ? -1 : 1))).toEqual([
-      ['message-1', 'Track Calls', { kind: 'delivered', status: 200 }],
+      ['message-1', 'Track Calls', { kind: 'delivered', status: 200, tries: 1 }],
       [
         'message-2',
         'Track Calls',
         { kind: 'refused', status: 400, message: expect.stringMatching(/user_id is "null"/), tries: 1 }
       ],
-      ['message-3', 'Track Calls', { kind: 'delivered', status: 200 }]
+      ['message-3', 'Track Calls', { kind: 'delivered', status: 200, tries: 1 }]
     ])
     expect(deadLetters.list()).toEqual([
       expect.objectContaining({ subscription: 'Track Calls', status: 400, tries: 1, call: call(2, { userId: 'null' }) })

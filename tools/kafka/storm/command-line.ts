@@ -25,13 +25,16 @@ interface Arguments {
   batchSize: number
   killEvery: number
   patience: number
+  faults: number
   calm: boolean
 }
 
 /** Processes that one machine carries. */
 const MOST_PROCESSES = 20
 
-/** The kinds of calls carry at most this many in a number. */
+/** Times the shares of faults of `npm run storm`. With more, nothing would ever arrive. */
+const MOST_FAULTS = 2
+
 const MOST_CALLS = 100_000_000
 
 function wholeNumber(least: number, most: number): (text: string) => number {
@@ -44,6 +47,12 @@ function wholeNumber(least: number, most: number): (text: string) => number {
 function share(text: string): number {
   const value = text.trim() === '' ? NaN : Number(text)
   if (!(value >= 0 && value <= 1)) throw new InvalidArgumentError('It is a share, from 0 to 1.')
+  return value
+}
+
+function factor(text: string): number {
+  const value = text.trim() === '' ? NaN : Number(text)
+  if (!(value >= 0 && value <= MOST_FAULTS)) throw new InvalidArgumentError(`It is a number from 0 to ${MOST_FAULTS}.`)
   return value
 }
 
@@ -64,18 +73,22 @@ function command(): Command {
     .option('--batch-size <n>', 'calls a request, at most', wholeNumber(1, 500), 100)
     .option('--kill-every <seconds>', 'seconds between deliverers that are killed', wholeNumber(1, 3600), 5)
     .option('--patience <seconds>', 'seconds without progress until it gives up', wholeNumber(1, 36_000), 180)
+    .option('--faults <factor>', 'how often requests to Amplitude fail: 1 is three in ten', factor, 0.3)
     .option('--calm', 'no faults, and nobody is killed', false)
 }
 
-function optionsOf({ killEvery, patience, calm, seed, ...given }: Arguments): StormOptions {
-  const faults: FaultShares = calm ? {} : STORM
+function optionsOf({ killEvery, patience, calm, seed, faults, ...given }: Arguments): StormOptions {
   return {
     ...given,
+    faults: faultsOf(calm ? 0 : faults),
     seed: seed ?? Math.floor(Math.random() * 1_000_000_000),
     killEveryMs: calm ? 0 : killEvery * 1000,
-    patienceMs: patience * 1000,
-    faults
+    patienceMs: patience * 1000
   }
+}
+
+function faultsOf(factor: number): FaultShares {
+  return Object.fromEntries(Object.entries(STORM).map(([fault, share]) => [fault, share * factor]))
 }
 
 /**

@@ -3,6 +3,7 @@ import type { Admin } from 'kafkajs'
 import type { Chance } from '../../storm/chance'
 import type { Cluster } from '../cluster'
 import type { PipelineProcess } from './pipeline-process'
+import { reassignPartition } from './reassign-partition'
 
 export const MISHAPS = {
   delivererKilled: 'a deliverer killed with -9',
@@ -30,7 +31,6 @@ export interface MishapOptions {
 const AWAY_MS = 1000
 const BROKER_AWAY_MS = 4000
 const BETWEEN_MS = 3000
-const REASSIGNING_MS = 60_000
 
 export class Mishaps {
   readonly counts: Record<Mishap, number> = {
@@ -107,29 +107,14 @@ export class Mishaps {
     this.counts.brokerKilled++
   }
 
-  private someBroker() {
-    return this.options.cluster.broker(this.options.chance.between(0, this.options.brokers - 1))
-  }
-
-  /** Takes a partition from one of its brokers, and gives it back as another's follower: its leader and its copies move. */
   private async reassign(): Promise<void> {
     const { admin, topic, chance } = this.options
-    const [metadata] = (await admin.fetchTopicMetadata({ topics: [topic] })).topics
-    const { partitionId, replicas } = chance.oneOf(metadata.partitions)
-    const [first, ...others] = replicas
-    if (others.length > 1) await this.assign(partitionId, others)
-    await this.assign(partitionId, [...others, first])
+    await reassignPartition(admin, topic, chance)
     this.counts.partitionReassigned++
   }
 
-  private async assign(partition: number, replicas: number[]): Promise<void> {
-    const { admin, topic } = this.options
-    await admin.alterPartitionReassignments({ topics: [{ topic, partitionAssignment: [{ partition, replicas }] }] })
-    for (const end = Date.now() + REASSIGNING_MS; Date.now() < end; await this.pause(200)) {
-      const { topics } = await admin.listPartitionReassignments({ topics: [{ topic, partitions: [partition] }] })
-      if (topics.length === 0) return
-    }
-    throw new Error(`Partition ${partition} of ${topic} was not reassigned in ${REASSIGNING_MS / 1000} seconds.`)
+  private someBroker() {
+    return this.options.cluster.broker(this.options.chance.between(0, this.options.brokers - 1))
   }
 
   private pause(ms: number): Promise<void> {

@@ -112,6 +112,7 @@ it('Counts what is throttled and what is tried again', async () => {
     (count) => count === 3
   )
   const { body } = await ask(status, 'GET', '/metrics')
+  expect(valueOf(body, 'pipeline_retries_total{subscription="Track Calls"}')).toBe(3)
   expect(valueOf(body, 'pipeline_calls_put_off_total{subscription="Track Calls",reason="throttled"}')).toBe(3)
   expect(valueOf(body, 'pipeline_outcomes_total{subscription="Track Calls",outcome="waiting",status="4xx"}')).toBe(3)
 })

@@ -15,9 +15,9 @@ export interface Started {
   /** What it logged so far. */
   entries: Entry[]
   /** All that it wrote, to either stream. */
-  written(): string
+  written: () => string
   /** Resolves with the first entry of that message, those that came before included. Rejects when the process ends without. */
-  entry(message: string): Promise<Entry>
+  entry: (message: string) => Promise<Entry>
   /** Resolves with the exit code once it has ended; 128 and more for a signal, as shells count. */
   ended: Promise<number>
 }
@@ -41,7 +41,7 @@ export function processes() {
   return {
     folder,
     /** @param settings As the file holds them; any JSON, or text that is written as it is. */
-    start(role: string, settings: unknown, environment: Record<string, string> = {}): Started {
+    start: (role: string, settings: unknown, environment: Record<string, string> = {}): Started => {
       const file = join(folder(), 'pipeline.json')
       writeFileSync(file, typeof settings === 'string' ? settings : JSON.stringify(settings))
       const started = startProcess([role, '--config', file], environment)

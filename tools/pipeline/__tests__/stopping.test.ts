@@ -1,3 +1,5 @@
+import { once } from 'events'
+import { connect } from 'net'
 import { sandboxes } from '../../sandbox/__tests__/running-sandbox'
 import { ask, processes, tracks, until } from './processes'
 
@@ -30,8 +32,9 @@ it('Delivers what it has answered before it ends, and ends with 0', async () => 
 })
 
 it('Is not ready any more while it ends, and takes no new connection', async () => {
-  const sandbox = await run({ faults: { latencyMs: 1500 } })
+  const sandbox = await run()
   const { child, port, status, ended, entry } = await startAll({ amplitude: sandbox.url })
+  sandbox.setFaults({ latencyMs: 1500 })
   await ask(port, 'POST', '/v1/batch', { batch: tracks(5) })
   child.kill('SIGTERM')
   await entry('stopping')
@@ -48,6 +51,36 @@ it('Is not ready any more while it ends, and takes no new connection', async () 
   expect(sandbox.events()).toHaveLength(5)
 })
 
+it('Answers a request that was open, and delivers what it brought', async () => {
+  const sandbox = await run()
+  const { child, port, ended, entry } = await startAll({ amplitude: sandbox.url })
+  const text = JSON.stringify({ batch: tracks(3) })
+  const socket = connect(port, '127.0.0.1')
+  const head = `POST /v1/batch HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Basic a2V5Og==\r\nContent-Type: application/json\r\nContent-Length: ${text.length}\r\n\r\n`
+  socket.write(head + text.slice(0, 20))
+  await new Promise((resolve) => setTimeout(resolve, 200))
+  child.kill('SIGTERM')
+  await entry('stopping')
+  await new Promise((resolve) => setTimeout(resolve, 200))
+  socket.write(text.slice(20))
+  const [answer] = (await once(socket, 'data')) as [Buffer]
+  expect(answer.toString()).toMatch(/^HTTP\/1\.1 200 /)
+  expect(await ended).toBe(0)
+  expect(sandbox.events()).toHaveLength(3)
+})
+
+it('Waits for no client that says nothing more', async () => {
+  const sandbox = await run()
+  const { child, port, ended, entry } = await startAll({ amplitude: sandbox.url, graceSeconds: 1 })
+  const socket = connect(port, '127.0.0.1').on('error', () => undefined)
+  socket.write('POST /v1/batch HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 100\r\n\r\n{"bat')
+  await ask(port, 'POST', '/v1/batch', { batch: tracks(3) })
+  child.kill('SIGTERM')
+  await entry('stopping')
+  expect(await ended).toBe(0)
+  expect(sandbox.events()).toHaveLength(3)
+})
+
 it('Says how many calls are lost where its log ends with it and the grace is over, and ends with 1', async () => {
   const sandbox = await run({ faults: { status503: 1 } })
   const { child, port, ended, entry } = await startAll({ amplitude: sandbox.url, graceSeconds: 1 })
@@ -58,8 +91,9 @@ it('Says how many calls are lost where its log ends with it and the grace is ove
 })
 
 it('Ends at once at a second signal, with its exit code', async () => {
-  const sandbox = await run({ faults: { silenceBefore: 1 } })
+  const sandbox = await run()
   const { child, port, ended, entry } = await startAll({ amplitude: sandbox.url, graceSeconds: 600 })
+  sandbox.setFaults({ silenceBefore: 1 })
   await ask(port, 'POST', '/v1/batch', { batch: tracks(5) })
   child.kill('SIGTERM')
   await entry('stopping')
