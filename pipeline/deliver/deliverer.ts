@@ -6,6 +6,8 @@ import type { DeadLetters } from './dead-letters'
 import type { Batching } from './lane'
 import { BATCHING, Lane } from './lane'
 import type { Outcome } from './outcome'
+import { Pace } from './pace'
+import type { PaceLimits } from './pace'
 import type { RetryPolicy } from './retries'
 import { comesAgain, delayAfter, RETRY_POLICY } from './retries'
 import type { Report } from './report'
@@ -26,6 +28,7 @@ export interface DelivererOptions<Settings> extends RunnerOptions<Settings> {
   retries?: Partial<RetryPolicy>
   /** Calls that are read and have no outcome yet, at most: more are left in the log. */
   mostUnsettled?: number
+  pace?: Partial<PaceLimits>
 }
 
 /** A call that was not delivered when the delivery ended. */
@@ -66,6 +69,7 @@ export function startDeliverer<Settings>(options: DelivererOptions<Settings>): D
 class Delivery<Settings> implements Deliverer {
   private readonly lanes = new Map<Subscription, Lane<Unsettled>>()
   private readonly users = new Users()
+  private readonly pace: Pace
   private readonly open: OpenCall[] = []
   private readonly batching: Batching
   private readonly retries: RetryPolicy
@@ -79,6 +83,7 @@ class Delivery<Settings> implements Deliverer {
     this.batching = { ...BATCHING, ...options.batching }
     this.retries = { ...RETRY_POLICY, ...options.retries }
     this.mostUnsettled = options.mostUnsettled ?? MOST_UNSETTLED
+    this.pace = new Pace(options.pace)
     this.isLast = options.log.hurry !== undefined
   }
 
@@ -120,7 +125,10 @@ class Delivery<Settings> implements Deliverer {
 
   private async readOnce(waitMs: number): Promise<number> {
     try {
-      const taken = await this.options.log.read(READ_AT_ONCE, waitMs)
+      const room = this.pace.room(READ_AT_ONCE)
+      if (room === 0) await pause(POLL_MS)
+      const taken = room > 0 ? await this.options.log.read(room, waitMs) : []
+      this.pace.read(taken.length)
       for (const one of taken) await this.handOver(one).catch(() => this.later(one, one.record, READ_AGAIN_MS))
       return taken.length
     } catch (error) {
@@ -141,10 +149,16 @@ class Delivery<Settings> implements Deliverer {
     }
     if (taking.size === 0) return this.commit(taken)
     const one = this.users.add(taken, taking)
-    const stopped = this.users.stopped.get(one.user)
+    const stopped = this.users.stopped.get(one.user) ?? this.tooFast(one.user, takes)
     if (stopped === undefined) return takes.forEach((subscription) => this.laneOf(subscription).add(one))
     for (const name of taking) this.waitsBehind(one, name, stopped)
     await this.finish(one)
+  }
+
+  /** Stops a user who does more than Amplitude takes of one. @returns When the user goes on. */
+  private tooFast(user: string, takes: readonly Subscription[]): number | undefined {
+    const wait = this.pace.waitOf(user, takes)
+    return wait > 0 && !this.isClosing ? this.users.stop(user, Date.now() + wait) : undefined
   }
 
   private laneOf(subscription: Subscription): Lane<Unsettled> {
@@ -164,12 +178,15 @@ class Delivery<Settings> implements Deliverer {
     const words = await Promise.all(items.map((one, index) => this.lastWord(one, name, reports[index])))
     // One for the batch: what failed together comes again in its order.
     const chance = Math.random()
+    const failing = new Set<string>()
     items.forEach((one, index) => {
       const failure = words[index]
       one.left.delete(name)
-      if (failure) this.waits(one, name, failure, chance)
+      if (!failure) return
+      failing.add(one.user)
+      this.waits(one, name, failure, chance)
     })
-    this.callBack()
+    if (failing.size > 0) this.callBack(failing)
     await Promise.all(items.map((one) => this.finish(one)))
   }
 
@@ -209,12 +226,10 @@ class Delivery<Settings> implements Deliverer {
     this.tell((observer) => observer.outcome?.(one.call, name, { kind: 'behind', nextTry }))
   }
 
-  /** Takes back from all lanes what waits of users that are stopped. */
-  private callBack(): void {
-    const { stopped } = this.users
-    if (stopped.size === 0) return
+  /** Takes back from all lanes what waits of users of whom something has failed. */
+  private callBack(users: ReadonlySet<string>): void {
     for (const [{ name }, lane] of this.lanes) {
-      for (const one of lane.takeBack(stopped)) this.waitsBehind(one, name, stopped.get(one.user) ?? 0)
+      for (const one of lane.takeBack(users)) this.waitsBehind(one, name, this.users.stopped.get(one.user) ?? 0)
     }
   }
 

@@ -1,8 +1,7 @@
 /** Structured logs: a line of JSON for each entry. */
-import type { Logger } from 'pino'
+import type { LogFn, Logger } from 'pino'
 import pino from 'pino'
-import type { Mask } from '../../src/amplitude/mask-secrets'
-import { textMask } from '../../src/amplitude/mask-secrets'
+import { maskSecrets } from '../../src/amplitude/mask-secrets'
 import type { PipelineSettings } from './settings'
 
 /** Where lines go. */
@@ -12,20 +11,20 @@ export interface Lines {
 
 /** A logger in whose lines no key stands, whoever put it there. */
 export function loggerFor({ level, settings, kafka }: PipelineSettings, lines: Lines): Logger {
-  const mask = textMask([settings.apiKey, settings.secretKey, kafka.sasl?.password])
+  const keys = [settings.apiKey, settings.secretKey, kafka.sasl?.password]
+  const masked = (value: unknown) => maskSecrets(value instanceof Error ? { reason: value.stack } : value, keys)
   return pino(
     {
       level,
       base: undefined,
       timestamp: pino.stdTimeFunctions.isoTime,
-      formatters: { level: (label) => ({ level: label }), log: (entry) => masked(entry, mask) }
+      formatters: { level: (label) => ({ level: label }) },
+      hooks: {
+        logMethod(entry: unknown[], method: LogFn) {
+          method.apply(this, entry.map(masked) as Parameters<LogFn>)
+        }
+      }
     },
     { write: (line: string) => lines.write(line) }
-  )
-}
-
-function masked(entry: Record<string, unknown>, mask: Mask): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(entry).map(([name, value]) => [name, typeof value === 'string' ? mask(value) : value])
   )
 }
