@@ -43,8 +43,9 @@ const BATCH = 2000
 /** A batch that is sent though more may come: where the next calls have to wait for it. */
 const SMALL_BATCH = BATCH / 4
 const MOST_BATCHES = 4
-/** Calls without a last word, in memory. */
+/** Calls without a last word that are in memory, and bytes of their lines: no more are read then. */
 const MOST_CALLS = 20_000
+const MOST_BYTES = 64 * 1024 * 1024
 const PAGE = 2000
 const DAY_MS = 24 * 60 * 60 * 1000
 
@@ -55,6 +56,8 @@ const RETRIES: RetryPolicy = { ...RETRY_POLICY, giveUpAfterMs: 6 * DAY_MS }
 interface Delivering extends Item {
   place: Buffer
   call: Call
+  /** Of its line. */
+  bytes: number
   left: string[]
   /** Those of `left` with a last word, and those that failed for now. */
   done: Set<string>
@@ -85,6 +88,7 @@ class CallDelivery {
   private leftOvers = new Map<string, LeftOver>()
   private after: Buffer | undefined
   private isAllRead = false
+  private bytes = 0
   private nextBatch = Date.now()
   private failure: Error | undefined
 
@@ -120,7 +124,7 @@ class CallDelivery {
     const lines = await this.options.store.getMany('call', places)
     const items = places.flatMap((place, index) => {
       const line = lines[index]
-      return line ? this.itemOf(place, line, kept.get(place.toString('latin1'))) ?? [] : []
+      return line ? this.itemOf(place, line, kept.get(place.toString('latin1'))) : []
     })
     const open = items.filter(({ left }) => left.includes(batch.subscription))
     if (open.length > 0) await this.attempt(batch.subscription, open, batch)
@@ -128,20 +132,21 @@ class CallDelivery {
   }
 
   private async readOn(): Promise<void> {
-    while (!this.isAllRead && this.order.size < MOST_CALLS) {
+    while (!this.isAllRead && this.order.size < MOST_CALLS && this.bytes < MOST_BYTES) {
       const page = await this.options.store.page('call', this.after, PAGE)
       for (const [place, line] of page) {
         const key = place.toString('latin1')
         const item = this.itemOf(place, line, this.leftOvers.get(key))
         this.leftOvers.delete(key)
-        if (item) this.order.add(item)
+        this.bytes += item.bytes
+        this.order.add(item)
       }
-      this.isAllRead = page.length < PAGE
+      this.isAllRead = page.length === 0
       if (page.length > 0) this.after = page[page.length - 1][0]
     }
   }
 
-  private itemOf(place: Buffer, line: Buffer, kept?: LeftOver): Delivering | undefined {
+  private itemOf(place: Buffer, line: Buffer, kept?: LeftOver): Delivering {
     const read = callInLine(line)
     // A line was a call when it was read, and is the same for good.
     if (isRefusal(read)) throw new Error(`A line that was kept is no call: ${read.reason}`)
@@ -150,6 +155,7 @@ class CallDelivery {
     return {
       place,
       call,
+      bytes: line.length,
       user: userKey(call),
       left,
       done: new Set(),
@@ -184,6 +190,7 @@ class CallDelivery {
     for (const item of items) {
       if (item.done.size + item.failed.size < item.left.length) continue
       if (item.failed.size === 0) {
+        this.bytes -= item.bytes
         this.order.finish(item)
         continue
       }

@@ -25,7 +25,10 @@ export type Kind = keyof typeof KINDS
 
 const MEGABYTE = 1024 * 1024
 const OPTIONS = { keyEncoding: 'buffer', valueEncoding: 'buffer' } as const
+/** Entries that are read at once, and bytes of them; the store gives them in steps. */
 const PAGE = 1000
+const PAGE_BYTES = 4 * MEGABYTE
+const STEP_BYTES = MEGABYTE
 /** Larger than the defaults, as millions of calls are sorted: fewer files, and less rewriting. */
 const SIZES = { writeBufferSize: 32 * MEGABYTE, maxFileSize: 16 * MEGABYTE, cacheSize: 16 * MEGABYTE }
 
@@ -93,22 +96,34 @@ export class Store {
     return this.level.getMany(keys.map((key) => keyOf(kind, key)))
   }
 
-  /** The next entries of a kind, by key, and no more of them than this. */
-  page(kind: Kind, after: Buffer | undefined, most: number): Promise<[key: Buffer, value: Buffer][]> {
+  /** The next entries of a kind, by key: so many at most, and not many more bytes than `PAGE_BYTES`. None where there are no more. */
+  async page(kind: Kind, after: Buffer | undefined, most: number): Promise<[key: Buffer, value: Buffer][]> {
     const first = Buffer.from(KINDS[kind])
-    const range = after ? { gt: keyOf(kind, after) } : { gte: first }
-    const iterator = this.level.iterator({ ...range, lt: Buffer.from([first[0] + 1]), limit: most, fillCache: false })
-    return iterator.all().then((entries) => entries.map(([key, value]) => [key.subarray(1), value]))
+    const start = after ? { gt: keyOf(kind, after) } : { gte: first }
+    const limits = { limit: most, highWaterMarkBytes: STEP_BYTES, fillCache: false }
+    const iterator = this.level.iterator({ ...start, ...limits, lt: Buffer.from([first[0] + 1]) })
+    const page: [Buffer, Buffer][] = []
+    let bytes = 0
+    try {
+      while (bytes < PAGE_BYTES) {
+        const some = await iterator.nextv(most)
+        if (some.length === 0) break
+        for (const [key, value] of some) {
+          page.push([key.subarray(1), value])
+          bytes += value.length
+        }
+      }
+      return page
+    } finally {
+      await iterator.close()
+    }
   }
 
   /** All entries of a kind, by key, a page at a time. */
   async *entries(kind: Kind): AsyncGenerator<[key: Buffer, value: Buffer], void, undefined> {
-    let after: Buffer | undefined
-    for (;;) {
-      const page: [Buffer, Buffer][] = await this.page(kind, after, PAGE)
+    for (let page = await this.page(kind, undefined, PAGE); page.length > 0; ) {
       yield* page
-      if (page.length < PAGE) return
-      after = page[page.length - 1][0]
+      page = await this.page(kind, page[page.length - 1][0], PAGE)
     }
   }
 

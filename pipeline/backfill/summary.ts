@@ -35,11 +35,13 @@ export function foundTable({ files, others, file, tally }: Reading): string {
 /** What the delivery takes, by Amplitude's limits. */
 export function priceTable({ tally }: Reading, rates: { project: number; user: number }): string {
   const counts = Object.entries(tally.taken)
-  const events = counts.reduce((sum, [, calls]) => sum + calls, 0)
+  // Into a log all calls go, and the deliverers' subscriptions decide what becomes of them.
+  const batches = counts.length > 0 ? counts.map(([, calls]) => calls) : [tally.calls]
+  const events = batches.reduce((sum, calls) => sum + calls, 0)
   const bytes = tally.calls === 0 ? 0 : tally.bytes / tally.calls
   const requestsFor = (calls: number): number =>
     Math.max(Math.ceil(calls / BATCH_LIMITS.maxItems), Math.ceil((calls * bytes) / BATCH_LIMITS.maxBytes))
-  const requests = counts.reduce((sum, [, calls]) => sum + requestsFor(calls), 0)
+  const requests = batches.reduce((sum, calls) => sum + requestsFor(calls), 0)
   const time = rates.project === 0 ? 'no limit was set' : inWords((events / rates.project) * SECOND)
   return table([
     ...counts.map(([name, calls]): Row => [`events of ${JSON.stringify(name)}`, number(calls)]),

@@ -11,7 +11,9 @@ export interface BackfillProcess {
   ended: Promise<number | null>
   /** Ends it as `kill -9` does. */
   kill: () => void
-  /** The most memory that it held, in bytes. */
+  /** Asks it to end. */
+  stop: () => void
+  /** The most memory of its own that it held, in bytes, at looks every 0.1 s. */
   mostMemory: () => number
 }
 
@@ -32,11 +34,17 @@ export function startBackfill(args: readonly string[], environment: Record<strin
   const ended = new Promise<number | null>((resolve) => child.on('close', resolve)).finally(() =>
     clearInterval(looking)
   )
-  return { words: () => words, ended, kill: () => child.kill('SIGKILL'), mostMemory: () => most }
+  return {
+    words: () => words,
+    ended,
+    kill: () => child.kill('SIGKILL'),
+    stop: () => child.kill('SIGTERM'),
+    mostMemory: () => most
+  }
 }
 
-/** As Linux tells it; 0 elsewhere. */
+/** Its own, without the files of the store, which the system maps and gives back. As Linux tells it; 0 elsewhere. */
 async function memoryOf({ pid }: ChildProcess): Promise<number> {
   const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '')
-  return Number(/^VmHWM:\s+(\d+) kB/m.exec(status)?.[1] ?? 0) * 1024
+  return Number(/^RssAnon:\s+(\d+) kB/m.exec(status)?.[1] ?? 0) * 1024
 }
