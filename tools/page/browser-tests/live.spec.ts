@@ -340,7 +340,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     test('the empty stream has no violation of accessibility rules', async ({ workbench, clients }) => {
       clients.served.liveCalls.clear()
       await liveViewOf(workbench).tab.click()
-      await expectAccessible(workbench.page, 'empty-stream', colorScheme)
+      await expectAccessible(workbench.page, 'empty-stream', colorScheme, 'Calls')
     })
 
     test('the stream has no violation of accessibility rules', async ({ workbench, clients }) => {
@@ -348,12 +348,12 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await tab.click()
       callOfEachOutcome(clients)
       await expect(rows).toHaveCount(7)
-      await expectAccessible(workbench.page, 'stream', colorScheme)
+      await expectAccessible(workbench.page, 'stream', colorScheme, 'Calls')
       await panel.getByRole('button', { name: 'Pause' }).click()
-      await expectAccessible(workbench.page, 'held-stream', colorScheme)
+      await expectAccessible(workbench.page, 'held-stream', colorScheme, 'Calls')
       await rows.first().getByRole('button').click()
       await expect(workbench.page.getByRole('group', { name: 'From Live' })).toBeVisible()
-      await expectAccessible(workbench.page, 'chosen-call', colorScheme)
+      await expectAccessible(workbench.page, 'chosen-call', colorScheme, 'Calls')
     })
   })
 }
