@@ -3,6 +3,7 @@ import type { ChildProcess } from 'child_process'
 import { once } from 'events'
 import { readFileSync } from 'fs'
 import { join } from 'path'
+import type { Role } from '../../../pipeline/run/settings'
 import { spawnGuarded } from '../guarded'
 
 const PIPELINE = join(__dirname, '..', '..', '..', 'pipeline', 'cli.ts')
@@ -15,7 +16,7 @@ const LOOK_MS = 100
 export interface PipelinePlan {
   /** Such as `deliverer 2`. */
   name: string
-  role: 'collect' | 'deliver'
+  role: Role
   /** The port under which it tells how it is. */
   statusPort: number
   /** The settings of the pipeline, as environment variables. */
