@@ -337,7 +337,8 @@ class KafkaLog implements Log {
     }
   }
 
-  private receive({ batch, resolveOffset }: EachBatchPayload): void {
+  private receive(payload: EachBatchPayload): void {
+    const { batch } = payload
     const partition = this.partitions.get(batch.partition)
     if (!partition) return
     const isRetry = batch.topic === this.topics.retry
@@ -345,7 +346,7 @@ class KafkaLog implements Log {
       if (isRetry) partition.takeRetry(message)
       else partition.takeCall(message)
     }
-    resolveOffset(batch.lastOffset())
+    payload.resolveOffset(batch.lastOffset())
     if (!isRetry) partition.unread = Math.max(0, Number(batch.highWatermark) - Number(batch.lastOffset()) - 1)
     this.resumeOrPause()
     this.news.give()
