@@ -2,6 +2,7 @@
 import type { Agent } from 'https'
 import type { DestinationDefinition, JSONObject } from '@segment/actions-core'
 import { Destination } from '@segment/actions-core'
+import { KEEPS_ORDER } from '../../src/delivery/keeps-order'
 import type { Call } from '../call'
 import type { Report } from './report'
 import { isOfAll, reportOf } from './report'
@@ -24,6 +25,9 @@ export interface Runner {
    */
   run(subscription: Subscription, calls: readonly Call[]): Promise<Report[]>
 }
+
+/** A batch keeps the order of each user, too, where it takes several requests. */
+const FEATURES = { [KEEPS_ORDER]: true }
 
 /** Where a destination says nothing, nobody knows what became of the call: it is tried again. */
 const UNKNOWN: Report = { status: 500, message: 'The destination did not say what became of the call.' }
@@ -49,7 +53,11 @@ function bareRunner<Settings>({ definition, settings, agent }: RunnerOptions<Set
   async function batch(subscription: Subscription, calls: readonly Call[]): Promise<Report[]> {
     try {
       const data = calls as unknown as JSONObject[]
-      const results = await destination.actions[subscription.action].executeBatch({ ...common(subscription), data })
+      const results = await destination.actions[subscription.action].executeBatch({
+        ...common(subscription),
+        data,
+        features: FEATURES
+      })
       return calls.map((_call, index) => {
         const result = results[index]
         if (!result) return UNKNOWN

@@ -1,22 +1,20 @@
 import type { InputField } from '@segment/actions-core'
 import { transform } from '@segment/actions-core'
-import { parseFql } from '@segment/destination-subscriptions'
 import destination from '../../src'
 import { showValue } from '../../src/amplitude/show-value'
-import { endsWithoutValue } from './ends-without-value'
 import { nearest } from '../run/nearest'
 import type { Subscription } from '../deliver/subscription'
 import { BROWSER_ACTIONS } from './browser-actions'
-import { unseenConditions } from './unseen-conditions'
+import { triggerProblems } from './trigger-problems'
 
 /**
  * What is wrong with subscriptions, so that they would not do what they say: an action or a field that does not exist, a
- * required field without a mapping, a mapping or a trigger that Segment cannot read, a condition that Segment does not see.
+ * required field without a mapping, a mapping or a trigger that Segment cannot read, a trigger that Segment reads otherwise.
  * @returns One sentence a problem, with the name of its subscription; empty where there is none.
  */
 export function problemsOfSubscriptions(subscriptions: readonly Subscription[]): string[] {
   return subscriptions.flatMap((subscription) =>
-    [...actionProblems(subscription), ...triggerProblems(subscription)].map(
+    [...actionProblems(subscription), ...triggerProblems(subscription.trigger)].map(
       (problem) => `Subscription ${showValue(subscription.name)}: ${problem}`
     )
   )
@@ -70,29 +68,4 @@ function mappingProblems(mapping: Subscription['mapping']): string[] {
 /** The framework's error of several problems is a list of errors. */
 function isIterable(error: unknown): error is Iterable<unknown> {
   return typeof error === 'object' && error !== null && Symbol.iterator in error
-}
-
-function triggerProblems({ trigger }: Subscription): string[] {
-  const parsed = parseFql(trigger)
-  if ('error' in parsed) {
-    return [`the trigger ${showValue(trigger)} does not parse (${parsed.error.message}), so it takes no call.`]
-  }
-  return [...endProblems(trigger), ...unseenProblems(trigger)]
-}
-
-function endProblems(trigger: string): string[] {
-  if (!endsWithoutValue(trigger)) return []
-  const shown = showValue(trigger)
-  return [
-    `the trigger ${shown} ends with a comparison to nothing, and Segment compares with the text "eos" instead: add the value.`
-  ]
-}
-
-function unseenProblems(trigger: string): string[] {
-  return unseenConditions(trigger).map(
-    (subject) =>
-      `the trigger's condition on ${showValue(
-        subject
-      )} has no effect: Segment sees type, event, name, userId, properties, traits and context, and drops the rest.`
-  )
 }

@@ -4,6 +4,8 @@ import { newBudget } from './budget'
 import type { Channel, Item } from './channel'
 import type { Attempt } from './conclude'
 import { conclude } from './conclude'
+import type { InOrder } from './in-order'
+import { BEHIND, INDEPENDENT } from './in-order'
 import type { Failure, Outcome } from './outcome'
 import type { Load, Parcel } from './pack'
 import { bytesOf, pack, repack } from './pack'
@@ -17,6 +19,7 @@ import { judge, shorten } from './verdict'
  * and the rest is sent again; what one item did wrong never changes what becomes of another.
  * @param keys The project's keys, which no outcome will hold.
  * @param budget What the delivery that this is a part of may spend.
+ * @param order Whether later events of a user wait for one that failed for now.
  * @returns An outcome for each item, at its index. Never throws.
  */
 export async function deliver(
@@ -24,17 +27,23 @@ export async function deliver(
   keys: Keys,
   channel: Channel,
   items: Item[],
-  budget: Budget = newBudget()
+  budget: Budget = newBudget(),
+  order: InOrder = INDEPENDENT
 ): Promise<Outcome[]> {
   const outcomes = new Array<Outcome>(items.length)
-  const report = (parcel: Parcel, outcome: Outcome) => (outcomes[parcel.position] = outcome)
+  const report = (parcel: Parcel, outcome: Outcome) => {
+    outcomes[parcel.position] = outcome
+    order.note(parcel.item, outcome)
+  }
   const packed = pack(channel, items, (position, bytes) => (outcomes[position] = unfit(bytes, channel)))
   // What is left of one request comes before the ones behind it; the next is the last in the list.
   const again: Attempt[] = []
 
   while (!budget.isOutOfTime()) {
-    const next = nextAgain(again, channel, budget, report) ?? nextPacked(packed, budget)
-    if (!next) break
+    const ready = nextAgain(again, channel, budget, report) ?? nextPacked(packed, budget)
+    if (!ready) break
+    const next = withoutWaiting(ready, channel, order, report)
+    if (!next) continue
     const answer: Answer | NoAnswer = await send(request, channel.url, post(channel, next.body), keys)
     const verdict = judge(answer, next.attempt.parcels.map(itemOf), channel)
     const conclusion = conclude(verdict, next.attempt)
@@ -74,6 +83,21 @@ function nextAgain(
     for (const parcel of parcels) report(parcel, outcome)
   }
   return undefined
+}
+
+/** The request without what has to wait for an earlier one; undefined where all of it has. */
+function withoutWaiting(
+  ready: Ready,
+  channel: Channel,
+  order: InOrder,
+  report: (parcel: Parcel, outcome: Outcome) => void
+): Ready | undefined {
+  const waiting = new Set(ready.attempt.parcels.filter(({ item }) => order.waits(item)))
+  if (waiting.size === 0) return ready
+  for (const parcel of waiting) report(parcel, BEHIND)
+  const parcels = ready.attempt.parcels.filter((parcel) => !waiting.has(parcel))
+  if (parcels.length === 0) return undefined
+  return { attempt: { ...ready.attempt, parcels }, body: repack(channel, parcels).body }
 }
 
 /** Gives what has no outcome yet this one. */

@@ -3,6 +3,8 @@ import { IntegrationError } from '@segment/actions-core'
 import { newBudget } from '../amplitude/budget'
 import type { Channel, Item } from '../amplitude/channel'
 import { deliver } from '../amplitude/deliver'
+import type { InOrder } from '../amplitude/in-order'
+import { INDEPENDENT } from '../amplitude/in-order'
 import type { Outcome } from '../amplitude/outcome'
 import type { ClassicSwitchSource } from '../events/classic-switch'
 import { isKeptAway } from '../events/classic-switch'
@@ -22,11 +24,12 @@ export async function deliverPayloads<Payload extends ClassicSwitchSource>(
   request: RequestClient,
   settings: Settings,
   payloads: Payload[],
-  plan: Plan<Payload>
+  plan: Plan<Payload>,
+  order: InOrder = INDEPENDENT
 ): Promise<PayloadOutcome[]> {
   const toShipments = plan(settings)
   const planned = withinRate(payloads.map((payload) => (isKeptAway(payload) ? [] : planSafely(toShipments, payload))))
-  const outcomes = await deliverShipments(request, settings, shipmentsAmong(planned))
+  const outcomes = await deliverShipments(request, settings, shipmentsAmong(planned), order)
 
   let next = 0
   return planned.map((shipmentsOrFailure, index) => {
@@ -49,23 +52,33 @@ function shipmentsAmong(planned: Planned[]): Shipment[] {
 }
 
 /** @returns An outcome for each shipment, at its index. */
-async function deliverShipments(request: RequestClient, settings: Settings, shipments: Shipment[]): Promise<Outcome[]> {
+async function deliverShipments(
+  request: RequestClient,
+  settings: Settings,
+  shipments: Shipment[],
+  order: InOrder
+): Promise<Outcome[]> {
   if (shipments.length === 0) return []
   const [{ channel }] = shipments
   // Nearly all deliveries have one channel, and nothing of them needs sorting.
   if (shipments.every((shipment) => shipment.channel === channel)) {
-    return deliver(request, settings, channel, shipments.map(itemOf))
+    return deliver(request, settings, channel, shipments.map(itemOf), newBudget(), order)
   }
-  return deliverByChannel(request, settings, shipments)
+  return deliverByChannel(request, settings, shipments, order)
 }
 
 /** Channel by channel, in the order in which they come first, within one budget. */
-async function deliverByChannel(request: RequestClient, settings: Settings, shipments: Shipment[]): Promise<Outcome[]> {
+async function deliverByChannel(
+  request: RequestClient,
+  settings: Settings,
+  shipments: Shipment[],
+  order: InOrder
+): Promise<Outcome[]> {
   const outcomes = new Array<Outcome>(shipments.length)
   const budget = newBudget()
   for (const [channel, positions] of byChannel(shipments)) {
     const items = positions.map((position) => shipments[position].item)
-    const results = await deliver(request, settings, channel, items, budget)
+    const results = await deliver(request, settings, channel, items, budget, order)
     results.forEach((result, index) => (outcomes[positions[index]] = result))
   }
   return outcomes

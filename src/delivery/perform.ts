@@ -1,11 +1,13 @@
-import type { RequestClient } from '@segment/actions-core'
+import type { Features, RequestClient } from '@segment/actions-core'
 import { MultiStatusResponse } from '@segment/actions-core'
 import { failureError } from '../amplitude/failure-error'
+import { inOrder } from '../amplitude/in-order'
 import type { AnswerBody } from '../amplitude/outcome'
 import { isFailure } from '../amplitude/outcome'
 import type { ClassicSwitchSource } from '../events/classic-switch'
 import type { Settings } from '../generated-types'
 import { deliverPayloads } from './deliver-payloads'
+import { KEEPS_ORDER } from './keeps-order'
 import type { PayloadOutcome } from './payload-outcome'
 import type { Plan } from './plan'
 
@@ -25,15 +27,20 @@ export async function performOne<Payload extends ClassicSwitchSource>(
   return outcome.body
 }
 
-/** `performBatch`: a result for every payload, at its index. Never throws. */
+/**
+ * `performBatch`: a result for every payload, at its index. Never throws.
+ * @param features The framework's flags.
+ */
 export async function performMany<Payload extends ClassicSwitchSource>(
   request: RequestClient,
   settings: Settings,
   payloads: Payload[],
-  plan: Plan<Payload>
+  plan: Plan<Payload>,
+  features: Features = {}
 ): Promise<MultiStatusResponse> {
   const response = new MultiStatusResponse()
-  for (const payloadOutcome of await deliverPayloads(request, settings, payloads, plan)) {
+  const order = features[KEEPS_ORDER] ? inOrder() : undefined
+  for (const payloadOutcome of await deliverPayloads(request, settings, payloads, plan, order)) {
     respond(response, payloadOutcome)
   }
   return response

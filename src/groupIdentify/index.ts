@@ -23,7 +23,8 @@ const action: ActionDefinition<Settings, Payload> = {
     ...deliveryFields
   },
   perform: (request, { settings, payload }) => performOne(request, settings, payload, identifyGroup),
-  performBatch: (request, { settings, payload }) => performMany(request, settings, payload, identifyGroup)
+  performBatch: (request, { settings, payload, features }) =>
+    performMany(request, settings, payload, identifyGroup, features)
 }
 
 export default action

@@ -29,7 +29,8 @@ const action: ActionDefinition<Settings, Payload> = {
     ...deliveryFields
   },
   perform: (request, { settings, payload }) => performOne(request, settings, payload, identifyUsers),
-  performBatch: (request, { settings, payload }) => performMany(request, settings, payload, identifyUsers)
+  performBatch: (request, { settings, payload, features }) =>
+    performMany(request, settings, payload, identifyUsers, features)
 }
 
 export default action

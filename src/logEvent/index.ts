@@ -36,7 +36,7 @@ const action: ActionDefinition<Settings, Payload> = {
     ...keptProductsField
   },
   perform: (request, { settings, payload }) => performOne(request, settings, payload, plan),
-  performBatch: (request, { settings, payload }) => performMany(request, settings, payload, plan)
+  performBatch: (request, { settings, payload, features }) => performMany(request, settings, payload, plan, features)
 }
 
 export default action

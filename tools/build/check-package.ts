@@ -1,13 +1,19 @@
 /**
- * Packs the destination, installs it into an empty project as the README says, and sends one event from there. Then installs it
- * without what the README says, and expects that it does not load.
+ * `npm run check:package`: packs the destination, and does what the packed README says, word by word, in an empty project, where Amplitude is the
+ * sandbox. Then leaves out the override that it says, and expects that the package does not load, and says the remedy.
  */
 import { execFile } from 'child_process'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'fs'
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'fs'
 import { tmpdir } from 'os'
-import { join } from 'path'
+import { basename, join } from 'path'
 import { promisify } from 'util'
+import { Command } from 'commander'
+import { runCommand } from '../command/run-command'
+import type { Sandbox } from '../sandbox/sandbox'
 import { startSandbox } from '../sandbox/sandbox'
+import { linksIn } from './packed-readme'
+import type { ReadmeSample } from './readme-sample'
+import { readmeSample } from './readme-sample'
 
 const run = promisify(execFile)
 const PROJECT = join(__dirname, '..', '..')
@@ -15,19 +21,9 @@ const PROJECT = join(__dirname, '..', '..')
 /** What belongs into the package; anything else is a mistake. */
 const BELONGS = /^(dist\/.*\.(js|d\.ts)|package\.json|README\.md|LICENSE)$/
 
-/** A consumer: five lines that send an event, and before them an agent that keeps it on this machine. */
-const CONSUMER = (port: number) => `
-const agent = new (require('https').Agent)()
-agent.createConnection = () => require('net').connect(${port}, '127.0.0.1')
-const { Destination } = require('@segment/actions-core')
-const definition = require('action-destination-amplitude')
-const destination = new Destination({ ...definition, extendRequest: () => ({ agent }) })
-const event = { type: 'track', event: 'Clicked', userId: 'user-1234', messageId: 'message-1' }
-const mapping = { event_type: { '@path': '$.event' }, user_id: { '@path': '$.userId' } }
-const subscriptions = [{ subscribe: 'type = "track"', partnerAction: 'logEvent', mapping }]
-destination.onEvent(event, { apiKey: 'a-key', secretKey: 'a-key', subscriptions }).then((results) => {
-  console.log(JSON.stringify(results))
-})
+/** Loaded before a program: whatever it asks by HTTPS, it asks the sandbox. */
+const REROUTED = (port: number) => `
+require('https').Agent.prototype.createConnection = () => require('net').connect(${port}, '127.0.0.1')
 `
 
 /** What npm says of the package that it packed. */
@@ -36,58 +32,89 @@ interface Packed {
   files: Array<{ path: string }>
 }
 
-async function pack(folder: string): Promise<Packed> {
+async function pack(folder: string): Promise<{ file: string; paths: string[] }> {
   const { stdout } = await run('npm', ['pack', '--json', '--silent', '--pack-destination', folder], { cwd: PROJECT })
-  const [packed] = JSON.parse(stdout.slice(stdout.indexOf('[\n'))) as [Packed]
-  const foreign = packed.files.map(({ path }) => path).filter((path) => !BELONGS.test(path))
+  const [{ filename, files }] = JSON.parse(stdout.slice(stdout.indexOf('[\n'))) as [Packed]
+  const paths = files.map(({ path }) => path)
+  const foreign = paths.filter((path) => !BELONGS.test(path))
   if (foreign.length > 0) throw new Error(`The package holds what does not belong: ${foreign.join(', ')}`)
-  return packed
+  return { file: join(folder, filename), paths }
 }
 
-/** What the README tells a consumer to add to package.json. */
-function advisedOverrides(): string {
-  const [, overrides] = /`("overrides": [^`]*)`/.exec(readFileSync(join(PROJECT, 'README.md'), 'utf8')) ?? []
-  if (overrides === undefined) throw new Error('The README does not say what a consumer adds.')
-  return overrides
+async function lint(file: string): Promise<void> {
+  await run('npx', ['publint', '--strict', file], { cwd: PROJECT }).catch(({ stdout }: { stdout: string }) => {
+    throw new Error(`publint complains: ${stdout}`)
+  })
 }
 
-/** Installs the package into a project of that package.json, and runs a program there; what it printed, or failed with. */
-async function consume(project: string, packageFile: string, packed: string, program: string): Promise<string> {
+/** The README in the package. */
+async function readmeIn(file: string): Promise<string> {
+  const { stdout } = await run('tar', ['-xzOf', file, 'package/README.md'])
+  return stdout
+}
+
+function checkLinks(readme: string, paths: string[]): void {
+  const dead = linksIn(readme).filter((address) => !/^https:\/\//.test(address) && !paths.includes(address))
+  if (dead.length > 0) throw new Error(`The packed README leads to what is not packed: ${dead.join(', ')}`)
+}
+
+interface Consumer {
+  project: string
+  /** The packed file. */
+  file: string
+  sample: ReadmeSample
+  sandbox: Sandbox
+}
+
+/** Does what the README says in a new project. @returns What the program said, or failed with. */
+async function follow({ project, file, sample, sandbox }: Consumer): Promise<string> {
   mkdirSync(project)
-  writeFileSync(join(project, 'package.json'), packageFile)
-  await run('npm', ['install', '--no-audit', '--no-fund', packed, '@segment/actions-core@3.170.0'], { cwd: project })
-  writeFileSync(join(project, 'program.js'), program)
-  return run('node', ['program.js'], { cwd: project }).then(
-    ({ stdout }) => stdout,
-    (error: Error) => error.message
+  const reroute = `${project}-reroute.cjs`
+  writeFileSync(reroute, REROUTED(sandbox.port))
+  copyFileSync(file, join(project, basename(file)))
+  const shell = (script: string, env = process.env) => run('sh', ['-e', '-c', script], { cwd: project, env })
+  await shell('npm init -y')
+  await shell(sample.install, { ...process.env, npm_config_audit: 'false', npm_config_fund: 'false' })
+  writeFileSync(join(project, sample.file), sample.program)
+  return shell(sample.run, { ...process.env, NODE_OPTIONS: `--require ${reroute}` }).then(
+    ({ stdout, stderr }) => stdout + stderr,
+    ({ stdout, stderr }: { stdout: string; stderr: string }) => stdout + stderr
   )
 }
 
-async function main(): Promise<void> {
+/** The line of the installation that sets the override. */
+const OVERRIDE = /^npm pkg set overrides\.fast-uri=.*\n/m
+
+async function check(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'consumer-'))
   const sandbox = await startSandbox()
   try {
-    const { filename, files } = await pack(folder)
-    const packed = join(folder, filename)
-    const overrides = advisedOverrides()
+    const { file, paths } = await pack(folder)
+    await lint(file)
+    console.log('ok     publint has no complaint')
+    const readme = await readmeIn(file)
+    checkLinks(readme, paths)
+    console.log('ok     the packed README leads to nothing that is not there')
 
-    const advised = `{"private": true, ${overrides}}`
-    const results = await consume(join(folder, 'advised'), advised, packed, CONSUMER(sandbox.port))
-    if (!results.includes('"output":"Action Executed"') || !results.includes('"events_ingested":1')) {
-      throw new Error(`The event was not sent: ${results}`)
-    }
-    console.log(`ok     ${files.length} files, packed and installed, send an event`)
+    const sample = readmeSample(readme)
+    const said = await follow({ project: join(folder, 'advised'), file, sample, sandbox })
+    const held = sandbox.events().map(({ event }) => event.event_type)
+    if (held.join() !== 'Subscription Started') throw new Error(`The event is not in Amplitude: ${said}`)
+    console.log(`ok     ${paths.length} files, packed, installed and run as the README says, send its event`)
 
-    const unadvised = await consume(join(folder, 'unadvised'), '{"private": true}', packed, CONSUMER(sandbox.port))
-    if (!unadvised.includes(`add ${overrides}`)) throw new Error(`Without overrides, no remedy is said: ${unadvised}`)
-    console.log('ok     without overrides, it does not load, and says the remedy')
+    if (!OVERRIDE.test(sample.install)) throw new Error('The README does not say the override.')
+    const unadvised = { ...sample, install: sample.install.replace(OVERRIDE, '') }
+    const refused = await follow({ project: join(folder, 'unadvised'), file, sample: unadvised, sandbox })
+    if (!/add "overrides": \{"fast-uri": /.test(refused)) throw new Error(`Without it, no remedy is said: ${refused}`)
+    console.log('ok     without the override, it does not load, and says the remedy')
   } finally {
     await sandbox.close()
     rmSync(folder, { recursive: true })
   }
 }
 
-main().catch((error: Error) => {
-  console.error(error.message)
-  process.exitCode = 1
-})
+const command = new Command('check:package')
+  .description('Packs the package, and does in an empty project what its README says, against the sandbox.')
+  .action(check)
+
+void runCommand(command)

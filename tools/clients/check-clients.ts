@@ -4,6 +4,8 @@
  */
 import { execFile } from 'child_process'
 import { promisify } from 'util'
+import { Command } from 'commander'
+import { runCommand } from '../command/run-command'
 import type { Served } from '../serve/start'
 import { startServer } from '../serve/start'
 import type { ClientExample } from './examples'
@@ -57,10 +59,18 @@ async function wrongAt({ url, sandbox }: Served, python: string, example: Client
   return untilExpected(sandbox, example)
 }
 
-main().then(
-  () => process.exit(0),
-  (error: Error) => {
-    process.stderr.write(`${error.message}\n`)
+async function check(): Promise<void> {
+  try {
+    await main()
+  } catch (error) {
+    process.stderr.write(`${(error as Error).message}\n`)
     process.exit(error instanceof NoPython && !process.env.CI ? 0 : 1)
   }
-)
+  process.exit(0)
+}
+
+const command = new Command('check:clients')
+  .description("Runs the examples with Segment's library for Python against this server. Needs Python.")
+  .action(check)
+
+void runCommand(command)

@@ -4,6 +4,8 @@ import { cpSync, readFileSync } from 'fs'
 import { join } from 'path'
 import { pathToFileURL } from 'url'
 import type { DestinationDefinition } from '@segment/actions-core'
+import { Command } from 'commander'
+import { runCommand } from '../command/run-command'
 import { typesOf } from '../generate-types/types-of'
 import { problemsOf } from '../validate/problems-of'
 import type { ContributeOptions } from './contribute'
@@ -45,7 +47,7 @@ const PARSER = '@amplitude/ua-parser-js'
 /** The newest of the range. By number, so that a release does not change what is checked. */
 const NEWEST_PARSER = '0.7.33'
 
-async function main(): Promise<void> {
+async function check(): Promise<void> {
   const checkout = makeCheckout()
   try {
     cpSync(SCRATCH, checkout.root, { recursive: true })
@@ -137,4 +139,8 @@ async function typeProblems(folder: string, definition: DestinationDefinition<ne
     .map(([path]) => `${path} differs from what the fields give. Run npm run generate-types.`)
 }
 
-void main()
+const command = new Command('check:contribution')
+  .description("Lays the contribution into a made-up checkout, and checks it with the tools of Segment's repository.")
+  .action(check)
+
+void runCommand(command)

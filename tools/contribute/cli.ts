@@ -1,5 +1,6 @@
 import { join } from 'path'
 import { Command } from 'commander'
+import { runCommand } from '../command/run-command'
 import { browserContributionOf, contributeBrowserPart } from './browser-part'
 import type { ContributeOptions } from './contribute'
 import { contribute } from './contribute'
@@ -28,7 +29,4 @@ const command = new Command('contribute')
     if (own) console.log(await contributeBrowserPart(browserPart, checkout, options.dryRun))
   })
 
-command.parseAsync().catch((error: Error) => {
-  console.error(error.message)
-  process.exitCode = 1
-})
+void runCommand(command)

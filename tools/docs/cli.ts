@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'fs'
 import { join } from 'path'
 import { Command } from 'commander'
 import destination from '../../src'
+import { runCommand } from '../command/run-command'
 import { withChangesTables } from '../migrate/changes-table'
 import { withSettingsTable } from '../migrate/settings-table'
 import { withPipelineTables } from './pipeline-tables'
@@ -19,7 +20,8 @@ async function writeDocs(): Promise<void> {
   writeFileSync(PIPELINE, await withPipelineTables(readFileSync(PIPELINE, 'utf8')))
 }
 
-void new Command('docs')
+const command = new Command('docs')
   .description('Writes docs/reference.md and the tables in docs/migration.md and docs/pipeline.md, from the code.')
   .action(writeDocs)
-  .parseAsync()
+
+void runCommand(command)

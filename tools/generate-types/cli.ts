@@ -3,6 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join, relative } from 'node:path'
 import { Command } from 'commander'
 import destination from '../../src'
+import { runCommand } from '../command/run-command'
 import { GENERATED_TYPES } from './folder'
 import { typesOf } from './types-of'
 
@@ -15,7 +16,8 @@ async function writeTypes(): Promise<void> {
   }
 }
 
-void new Command('generate-types')
+const command = new Command('generate-types')
   .description("Writes generated-types/ from the fields, as the tool of Segment's repository does.")
   .action(writeTypes)
-  .parseAsync()
+
+void runCommand(command)

@@ -7,7 +7,7 @@ import { fileProblem } from '../../pipeline/run/file-problem'
 import { MigrationError } from './migration-error'
 import { printable } from './printable'
 import { readJson } from './read-json'
-import { reportInMarkdown, reportInText, summaryOf } from './report-in-words'
+import { briefInText, reportInMarkdown, reportInText, summaryOf } from './report-in-words'
 
 /** Where the command writes its words. */
 export interface Output {
@@ -18,6 +18,7 @@ export interface Output {
 interface Arguments extends MigrationOptions {
   out?: string
   report?: string
+  verbose?: boolean
   /** A file. */
   catalog?: string
 }
@@ -38,6 +39,7 @@ function command(): Command {
     )
     .option('--out <file>', 'where settings and subscriptions go; standard output when absent')
     .option('--report <file>', 'where the report goes as Markdown too')
+    .option('--verbose', 'what became of each setting or subscription, and not only what needs a person')
     .addOption(
       new Option(
         '--verb <verb>',
@@ -71,10 +73,10 @@ export function migrateFromArguments(args: readonly string[], output: Output): n
   const parser = command().exitOverride().configureOutput({ writeOut: output.say, writeErr: output.complain })
   try {
     parser.parse(args, { from: 'user' })
-    const { out, report, catalog, ...options } = parser.opts<Arguments>()
+    const { out, report, verbose, catalog, ...options } = parser.opts<Arguments>()
     const known = catalog === undefined ? undefined : readJson(read(catalog))
     const migration = migrate(readJson(read(parser.args[0])), { ...options, catalog: known })
-    write(migration, { out, report }, output)
+    write(migration, { out, report, verbose }, output)
     return migration.report.some(({ outcome }) => outcome === 'needs a person') ? EXIT.needsPerson : EXIT.carriedOver
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode
@@ -98,7 +100,7 @@ function textOf(bytes: Buffer): string {
   return bytes[0] === 0xff && bytes[1] === 0xfe ? bytes.toString('utf16le') : bytes.toString('utf8')
 }
 
-function write(migration: Migration, { out, report }: Arguments, { say, complain }: Output): void {
+function write(migration: Migration, { out, report, verbose }: Arguments, { say, complain }: Output): void {
   const { settings, subscriptions } = migration
   const result = `${JSON.stringify({ settings, subscriptions }, null, 2)}\n`
   const summary = summaryOf(migration, { out, report })
@@ -107,8 +109,12 @@ function write(migration: Migration, { out, report }: Arguments, { say, complain
   if (report !== undefined) writeTo(report, reportInMarkdown(migration.report, migration.source, summary))
   if (out === undefined) say(result)
   const tell = out === undefined ? complain : say
-  tell(`${reportInText(migration.report)}\n${summary.split('\n').map(printable).join('\n')}\n`)
+  const words = verbose ? reportInText(migration.report) : briefInText(migration.report)
+  const hint = verbose || report !== undefined ? [] : [REST]
+  tell(`${words}\n${[...summary.split('\n'), ...hint].map(printable).join('\n')}\n`)
 }
+
+const REST = 'What became of each: --verbose says it here, --report <file> writes it as a document.'
 
 function writeTo(file: string, text: string, mode?: number): void {
   try {

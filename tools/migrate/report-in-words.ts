@@ -28,6 +28,19 @@ export function reportInText(report: ReportLine[]): string {
   return `${[...nothingNeeded(report), ...parts, ...explained(report)].join('\n\n')}\n`
 }
 
+/**
+ * What a person has to look at, and nothing else: what needs one in full, and the subjects of what changes in Amplitude by their names.
+ * @returns As {@link reportInText}.
+ */
+export function briefInText(report: ReportLine[]): string {
+  const needed = partsOf(report.filter(({ outcome }) => outcome === 'needs a person')).map(({ heading, lines }) =>
+    [heading, ...lines.map(inText)].join('\n\n')
+  )
+  const subjects = [...new Set(report.flatMap(({ changes = [] }) => changes.map(({ about }) => about)))]
+  const changed = subjects.length > 0 ? [`What changes in Amplitude: ${printable(subjects.join(', '))}.`] : []
+  return `${[...nothingNeeded(report), ...needed, ...changed].join('\n\n')}\n`
+}
+
 /** A setting that says nothing which a person would miss: --report has it in full. */
 function isBrief({ outcome, isGiven }: ReportLine): boolean {
   return outcome !== 'needs a person' && isGiven !== undefined && (!isGiven || outcome === 'not needed here')
@@ -98,9 +111,19 @@ export interface Written {
   report?: string
 }
 
+/** Of what needs a person, how many are named in a line. */
+const MOST_NAMED = 12
+
+function decisions(report: ReportLine[]): string[] {
+  const labels = report.filter(({ outcome }) => outcome === 'needs a person').map(({ label }) => label)
+  if (labels.length === 0) return []
+  const further = labels.length > MOST_NAMED ? ` and ${labels.length - MOST_NAMED} more` : ''
+  return [`For a person to decide: ${labels.slice(0, MOST_NAMED).join(', ')}${further}.`]
+}
+
 /**
- * How many of each, and what was written where.
- * @returns Two lines or three, without a line break at the end.
+ * How many of each, what a person has to decide, and what was written where: to be understood without what stands before it.
+ * @returns Two lines to four, without a line break at the end.
  */
 export function summaryOf(
   { report, source, settings, subscriptions }: Migration,
@@ -116,6 +139,7 @@ export function summaryOf(
   }, and ${keys}`
   return [
     `Summary of ${of}: ${counts.join(', ')}.`,
+    ...decisions(report),
     `Written to ${out ?? 'standard output'}: ${written}.`,
     ...(file === undefined ? [] : [`Written to ${file}: this report, with every line in full.`])
   ].join('\n')

@@ -46,20 +46,18 @@ export interface Start {
   examples: Example[]
 }
 
-/** `POST /page/preview`: what the subscriptions would do with the events. */
+/** `POST /page/preview`: what the subscriptions would do with an event. */
 export interface PreviewQuestion {
-  events: AnyEvent[]
+  event: AnyEvent
   subscriptions: Subscription[]
-  /** The event and the subscription whose fields are to be resolved: positions in the lists. */
-  event: number
+  /** The subscription whose fields are to be resolved: its position in the list. */
   shown?: number
 }
 
-/** What a trigger says of the events. */
+/** What a subscription's trigger says of the event. */
 export interface TriggerVerdict {
-  /** Positions of the events that it takes. */
-  matching: number[]
-  /** Why it does not take the event in question; empty where it does. */
+  isTaken: boolean
+  /** Why it does not take the event; empty where it does. */
   reasons: string[]
   /** What is wrong with the subscription itself. */
   problems: string[]
@@ -75,6 +73,35 @@ export interface PreviewAnswer {
   verdicts: TriggerVerdict[]
   /** By the key of the field. Absent if no subscription is shown. */
   fields?: Record<string, FieldPreview>
+}
+
+/** `POST /page/requests`: what an event would send by a mapping, and by another one. */
+export interface RequestsQuestion {
+  event: AnyEvent
+  action: string
+  mapping: Subscription['mapping']
+  compared: Subscription['mapping']
+}
+
+/** What would be sent, without keys; of the address the path alone, as the host depends on the settings. */
+export interface RequestsPreview {
+  requests: { method: string; path: string; body: string }[]
+  /** Why nothing is sent. */
+  refusal?: string
+}
+export interface RequestsAnswer {
+  mapping: RequestsPreview
+  compared: RequestsPreview
+}
+
+/** `POST /page/taken`: how many events each of these triggers takes. */
+export interface TakenQuestion {
+  events: AnyEvent[]
+  triggers: string[]
+}
+export interface TakenAnswer {
+  /** A number for each trigger. */
+  taken: number[]
 }
 
 /** `POST /page/send`: sends events through each subscription whose trigger takes them. */
@@ -122,14 +149,25 @@ export interface TestQuestion {
 }
 export type TestAnswer = { ok: true } | { ok: false; error: string }
 
-/** `POST /page/import`: a file of classic settings, of saved subscriptions, of one mapping, or what a migration wrote. */
+/**
+ * `POST /page/import`: a file of classic settings, of saved subscriptions, of one mapping, what a migration wrote, or what the page
+ * exported.
+ */
 export interface ImportQuestion extends Pick<MigrationOptions, 'verb' | 'deviceMode'> {
   text: string
+  /** The action whose mapping is shown: a mapping of it may look like classic settings, as some go by the same names. */
+  action?: string
 }
 export interface ImportAnswer {
   /** What the file holds. */
-  recognized: Source | 'migrated'
+  recognized: Source | 'migrated' | 'page'
+  /** Subscriptions in the file; those that run in the browser are not among those of `migration`. */
+  found: number
   migration: Pick<Migration, 'settings' | 'subscriptions' | 'report'>
+  /** A mapping as it was given, for a subscription that is there. */
+  mapping?: Subscription['mapping']
+  /** The text of the event. */
+  event?: string
   /** What is wrong with the subscriptions, a sentence each. */
   problems: string[]
 }

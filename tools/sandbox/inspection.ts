@@ -24,7 +24,10 @@ interface Inspected {
 const DEFAULT_LIMIT = 100
 const MAX_FAULTS_BYTES = 10_000
 
-/** The routes. Listings take `?limit=` and, where things belong to a project, `?region=` and `?api_key=`. */
+/**
+ * The routes. Listings take `?limit=` and, where things belong to a project, `?region=` and `?api_key=`; events `?amplitude_id=`,
+ * users `?search=`.
+ */
 export function inspection({ context, faults, log, stream, reset }: Inspected): FastifyPluginCallback {
   const { state, readings, limits } = context
   const newest = <Item>(items: Item[], request: FastifyRequest): Item[] => items.slice(-limitIn(request))
@@ -47,8 +50,10 @@ export function inspection({ context, faults, log, stream, reset }: Inspected): 
       readings,
       limits
     }))
-    app.get('/events', (request) => state.events(limitIn(request), projectIn(request)))
-    app.get('/users', (request) => newest(state.users(projectIn(request)), request))
+    app.get('/events', (request) =>
+      state.events(limitIn(request), { ...projectIn(request), amplitude_id: amplitudeIdIn(request) })
+    )
+    app.get('/users', (request) => newest(state.users({ ...projectIn(request), search: searchIn(request) }), request))
     // No parameter of the path: these are at most 100 characters long, and ids may be longer, and hold slashes.
     app.get<{ Params: { '*': string } }>('/users/*', (request, reply) => {
       const user = state.user(request.params['*'], projectIn(request))
@@ -97,6 +102,17 @@ export function inspection({ context, faults, log, stream, reset }: Inspected): 
 function limitIn(request: FastifyRequest): number {
   const limit = Number((request.query as Record<string, unknown>).limit)
   return Number.isInteger(limit) && limit > 0 ? limit : DEFAULT_LIMIT
+}
+
+/** @returns `NaN`, which no user has, where it is no number */
+function amplitudeIdIn(request: FastifyRequest): number | undefined {
+  const { amplitude_id } = request.query as Record<string, unknown>
+  return amplitude_id === undefined ? undefined : Number(amplitude_id)
+}
+
+function searchIn(request: FastifyRequest): string | undefined {
+  const { search } = request.query as Record<string, unknown>
+  return typeof search === 'string' ? search : undefined
 }
 
 function projectIn(request: FastifyRequest): Partial<ProjectName> {

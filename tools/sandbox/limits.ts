@@ -66,7 +66,10 @@ export function resolveLimits(readings: Readings, overrides: LimitOverrides = {}
 
 function override(known: Map<string, Record<string, number>>, endpoint: string, name: string, value: unknown): void {
   const limits = known.get(endpoint)
-  if (!limits || !Object.keys(limits).includes(name)) throw new RangeError(`There is no limit "${endpoint}.${name}"`)
+  if (!limits || !Object.keys(limits).includes(name)) {
+    const names = [...known].flatMap(([of, all]) => Object.keys(all).map((one) => `${of}.${one}`))
+    throw new RangeError(`There is no limit "${endpoint}.${name}": ${names.join(', ')}`)
+  }
   if (typeof value !== 'number' || Number.isNaN(value) || value < 0) {
     throw new RangeError(`The limit ${endpoint}.${name} is a number of 0 or more: not "${String(value)}"`)
   }

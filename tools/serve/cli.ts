@@ -1,5 +1,6 @@
 /** `npm run serve`: the destination on this machine, from the command line. */
 import { whenToldToStop } from '../../pipeline/run/told-to-stop'
+import { endWithItsReader } from '../command/closed-output'
 import { serveFromArguments } from './command-line'
 import { askForConsent } from './consent'
 import { openCallLines } from './open-call-lines'
@@ -8,6 +9,7 @@ import { openCallLines } from './open-call-lines'
 const STOP_GRACE_MS = 8000
 
 async function main(): Promise<void> {
+  endWithItsReader()
   const starting = serveFromArguments(process.argv.slice(2), {
     say: (words) => process.stdout.write(words),
     complain: (words) => process.stderr.write(words),

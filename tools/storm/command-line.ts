@@ -1,5 +1,6 @@
 /** The arguments of `npm run storm`, and what it says. */
 import { Command, CommanderError, InvalidArgumentError } from 'commander'
+import { numberFromOne, wholeNumber } from '../command/whole-number'
 import { FAULT_KINDS } from '../sandbox/faults'
 import type { FaultName } from '../sandbox/faults'
 import { isWithin } from './memory'
@@ -28,17 +29,6 @@ interface Arguments {
 
 const FAULTS = (Object.keys(FAULT_KINDS) as FaultName[]).filter((name) => !FINAL_FAULTS.includes(name))
 
-function wholeNumber(text: string): number {
-  if (!/^\d+$/.test(text)) throw new InvalidArgumentError('It is a whole number.')
-  return Number(text)
-}
-
-function batchSize(text: string): number {
-  const size = wholeNumber(text)
-  if (size < 1) throw new InvalidArgumentError('It is 1 or more.')
-  return size
-}
-
 function share(text: string): number {
   const value = text.trim() === '' ? NaN : Number(text)
   if (!(value >= 0 && value <= 1)) throw new InvalidArgumentError('It is a share, from 0 to 1.')
@@ -63,7 +53,7 @@ function command(): Command {
     )
     .option('--events <n>', 'Segment calls to make up', wholeNumber, 100_000)
     .option('--seed <n>', 'repeats a storm; by chance when absent', wholeNumber)
-    .option('--batch-size <n>', 'calls a batch, at most', batchSize, 1000)
+    .option('--batch-size <n>', 'calls a batch, at most', numberFromOne, 1000)
     .option('--bad <share>', 'share of calls that are bad', share, 0.03)
     .option(
       '--fault <name=share>',

@@ -1,6 +1,7 @@
 /** `npm run validate`: whether the definition meets the rules of Segment's repository. */
 import { Command } from 'commander'
 import destination from '../../src'
+import { runCommand } from '../command/run-command'
 import { problemsOf } from './problems-of'
 
 function validate(): void {
@@ -10,7 +11,8 @@ function validate(): void {
   else console.log('The definition meets the rules.')
 }
 
-new Command('validate')
+const command = new Command('validate')
   .description("Checks the definition against the rules of Segment's repository. Exit code 1 where it breaks one.")
   .action(validate)
-  .parse()
+
+void runCommand(command)

@@ -1,6 +1,7 @@
 /** A log in Kafka, for as many collectors and deliverers as are wanted. */
 import { randomUUID } from 'crypto'
 import type { Admin, Consumer, EachBatchPayload, Kafka } from 'kafkajs'
+import { KafkaJSProtocolError } from 'kafkajs'
 import { userKey } from '../../call'
 import type { DeadLetters } from '../../deliver/dead-letters'
 import type { Log, LogRecord, Taken } from '../log'
@@ -44,6 +45,7 @@ const SESSION_MS = 6000
 const CONFIRM_EVERY_MS = 500
 const LOOK_EVERY_MS = 3000
 const TRY_AGAIN_MS = 500
+const KNOWN_WITHIN_MS = 30_000
 const FETCH_WAIT_MS = 100
 
 /**
@@ -101,7 +103,7 @@ class KafkaLog implements Log {
 
   async start(): Promise<void> {
     if (!this.options.isReader) return
-    await this.consume()
+    await this.consumeOnceKnown()
     this.confirming = setInterval(() => void this.confirm(), CONFIRM_EVERY_MS)
     this.looking = setInterval(() => void this.look().catch(() => undefined), LOOK_EVERY_MS)
   }
@@ -224,6 +226,18 @@ class KafkaLog implements Log {
     }
   }
 
+  /** A topic that was just made is not known to each broker yet, and a client that asks such a one gives up at once. */
+  private async consumeOnceKnown(): Promise<void> {
+    for (const end = Date.now() + KNOWN_WITHIN_MS; ; await pause(TRY_AGAIN_MS)) {
+      try {
+        return await this.consume()
+      } catch (error) {
+        await this.consumer?.disconnect().catch(() => undefined)
+        if (!isUnknownTopic(error) || Date.now() > end) throw kafkaTrouble(error, this.options)
+      }
+    }
+  }
+
   private async consume(): Promise<void> {
     const { group, sessionMs = SESSION_MS } = this.options
     const consumer = this.kafka.consumer({
@@ -246,18 +260,14 @@ class KafkaLog implements Log {
       this.tell(error)
       if (!restart) void this.consumeAgain(consumer)
     })
-    try {
-      await consumer.connect()
-      await consumer.subscribe({ topics: [this.topics.calls, this.topics.retry], fromBeginning: true })
-      await consumer.run({
-        autoCommit: false,
-        eachBatchAutoResolve: false,
-        partitionsConsumedConcurrently: 4,
-        eachBatch: (payload) => Promise.resolve(this.receive(payload))
-      })
-    } catch (error) {
-      throw kafkaTrouble(error, this.options)
-    }
+    await consumer.connect()
+    await consumer.subscribe({ topics: [this.topics.calls, this.topics.retry], fromBeginning: true })
+    await consumer.run({
+      autoCommit: false,
+      eachBatchAutoResolve: false,
+      partitionsConsumedConcurrently: 4,
+      eachBatch: (payload) => Promise.resolve(this.receive(payload))
+    })
   }
 
   /** The client ends its consumer at what it takes for final. A pipeline does not: brokers come back. */
@@ -385,3 +395,6 @@ class KafkaLog implements Log {
 }
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
+
+const isUnknownTopic = (error: unknown): boolean =>
+  error instanceof KafkaJSProtocolError && error.type === 'UNKNOWN_TOPIC_OR_PARTITION'

@@ -1,6 +1,6 @@
 /** Writes into Kafka: what comes while something is written goes together with the next. */
-import type { Kafka, Producer } from 'kafkajs'
-import { CompressionTypes } from 'kafkajs'
+import type { Kafka, PartitionerArgs, Producer } from 'kafkajs'
+import { CompressionTypes, Partitioners } from 'kafkajs'
 
 /** A message for a topic. */
 export interface Outgoing {
@@ -28,6 +28,8 @@ export class Sender {
   private waiting: Waiting[] = []
   private sending: Promise<void> | undefined
   private closed = false
+  /** The partition that each message goes to. */
+  private readonly chosen = new WeakMap<object, string>()
 
   constructor(private readonly kafka: Kafka) {}
 
@@ -72,7 +74,19 @@ export class Sender {
     return this.waiting.splice(0, count)
   }
 
+  /**
+   * Writes until each partition has confirmed. Where a broker of several fails and another takes its partitions over that has
+   * answered already, the client takes that answer for theirs, and reports success without them: it is not believed.
+   */
   private async write(messages: readonly Outgoing[]): Promise<void> {
+    for (let left = messages; left.length > 0; ) {
+      const confirmed = await this.writeOnce(left)
+      left = left.filter((message) => !confirmed.has(this.chosen.get(message)))
+    }
+  }
+
+  /** @returns The partitions that have confirmed, in the words of `chosen`. */
+  private async writeOnce(messages: readonly Outgoing[]): Promise<Set<string | undefined>> {
     const producer = await this.connected()
     const topics = new Map<string, Outgoing[]>()
     for (const message of messages) {
@@ -80,17 +94,33 @@ export class Sender {
       if (others) others.push(message)
       else topics.set(message.topic, [message])
     }
-    await producer.sendBatch({
+    const answers = await producer.sendBatch({
       acks: -1,
       compression: CompressionTypes.None,
       topicMessages: [...topics].map(([topic, those]) => ({ topic, messages: those }))
     })
+    return new Set(answers.map(({ topicName, partition }) => placeOf(topicName, partition)))
+  }
+
+  /** The client's own choice, which is noted. */
+  private partitioner() {
+    const choose = Partitioners.DefaultPartitioner()
+    return (asked: PartitionerArgs) => {
+      const partition = choose(asked)
+      this.chosen.set(asked.message, placeOf(asked.topic, partition))
+      return partition
+    }
   }
 
   private async connected(): Promise<Producer> {
     if (!this.producer) {
       // Idempotent: the broker tells what the client sends again from what is new, and keeps the order of a partition.
-      const producer = this.kafka.producer({ idempotent: true, maxInFlightRequests: 1, allowAutoTopicCreation: false })
+      const producer = this.kafka.producer({
+        idempotent: true,
+        maxInFlightRequests: 1,
+        allowAutoTopicCreation: false,
+        createPartitioner: () => this.partitioner()
+      })
       await producer.connect()
       this.producer = producer
     }
@@ -104,3 +134,5 @@ export class Sender {
     await producer?.disconnect().catch(() => undefined)
   }
 }
+
+const placeOf = (topic: string, partition: number): string => `${topic}/${partition}`

@@ -7,7 +7,7 @@ const ROOT = join(__dirname, '..', '..', '..')
 const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { scripts: Record<string, string> }
 
 const programs = Object.entries(scripts).flatMap(([name, script]) => {
-  const [, file] = /(?:tsx|--import tsx) (tools\/[\w-]+\/cli\.ts)$/.exec(script) ?? []
+  const [, file] = /(?:tsx|--import tsx) ((?:tools|pipeline|bench)\/[\w/-]+\.ts)$/.exec(script) ?? []
   return file === undefined ? [] : [[name, file]]
 })
 
@@ -18,10 +18,12 @@ const timesOfFiles = () =>
 jest.setTimeout(60_000)
 
 it('There are commands to ask', () => {
-  expect(programs.map(([name]) => name)).toEqual(expect.arrayContaining(['serve', 'docs', 'validate', 'migrate']))
+  expect(programs.map(([name]) => name)).toEqual(
+    expect.arrayContaining(['serve', 'docs', 'validate', 'migrate', 'check:package', 'check:load'])
+  )
 })
 
-it.each(programs)('npm run %s -- --help says what it does, and does nothing', (_name, file) => {
+it.each(programs)('npm run %s -- --help says what it does, and does nothing', (name, file) => {
   const before = timesOfFiles()
   const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', file, '--help'], {
     cwd: ROOT,
@@ -29,7 +31,7 @@ it.each(programs)('npm run %s -- --help says what it does, and does nothing', (_
     timeout: 50_000
   })
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
-  expect(stdout).toMatch(/^Usage: /)
+  expect(stdout).toMatch(new RegExp(`^Usage: ${name} `))
   expect(stdout).not.toMatch(/default: (\{\}|\[\]|undefined)/)
   expect(timesOfFiles()).toEqual(before)
 })

@@ -2,7 +2,9 @@
 import type { ChildProcess } from 'child_process'
 import { fork } from 'child_process'
 import { join } from 'path'
-import { parseArgs } from 'util'
+import { Command } from 'commander'
+import { runCommand } from '../../command/run-command'
+import { numberFromOne } from '../../command/whole-number'
 import type { FromServer, Report, ToServer } from './report'
 import { REVENUE, sendCalls } from './send-calls'
 
@@ -12,9 +14,7 @@ const mostBytes = (calls: number) => 500_000_000 + 4000 * calls
 /** How long it may take until nothing more arrives, in ms. */
 const PATIENCE_MS = 120_000
 
-async function main(): Promise<number> {
-  const { values } = parseArgs({ options: { calls: { type: 'string', default: '100000' } } })
-  const calls = Number(values.calls)
+async function main({ calls }: { calls: number }): Promise<number> {
   const server = fork(join(__dirname, 'server.ts'), [String(calls)], { execArgv: ['--import', 'tsx'] })
   try {
     const { url } = await answer<{ url: string }>(server)
@@ -77,10 +77,10 @@ function answer<T extends FromServer>(server: ChildProcess, asked?: ToServer): P
   })
 }
 
-main().then(
-  (code) => process.exit(code),
-  (error: Error) => {
-    process.stderr.write(`${error.message}\n`)
-    process.exit(1)
-  }
-)
+const command = new Command('check:load')
+  .description("Sends calls of Segment's library for Node as fast as it goes, and says what became of them.")
+  .option('--calls <n>', 'calls to send', numberFromOne, 100_000)
+  // What is left open, such as connections of the library, is not waited for.
+  .action(async (options: { calls: number }) => process.exit(await main(options)))
+
+void runCommand(command)

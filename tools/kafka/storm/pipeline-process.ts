@@ -3,6 +3,7 @@ import type { ChildProcess } from 'child_process'
 import { once } from 'events'
 import { readFileSync } from 'fs'
 import { join } from 'path'
+import type { Role } from '../../../pipeline/run/settings'
 import { spawnGuarded } from '../guarded'
 
 const PIPELINE = join(__dirname, '..', '..', '..', 'pipeline', 'cli.ts')
@@ -15,7 +16,7 @@ const LOOK_MS = 100
 export interface PipelinePlan {
   /** Such as `deliverer 2`. */
   name: string
-  role: 'collect' | 'deliver'
+  role: Role
   /** The port under which it tells how it is. */
   statusPort: number
   /** The settings of the pipeline, as environment variables. */
@@ -70,12 +71,14 @@ export class PipelineProcess {
     await this.end('SIGKILL')
   }
 
-  /** Ends it in order. @returns Whether it did. */
-  async stop(): Promise<boolean> {
+  /** Ends it in order. @returns What was not in order, in words; undefined where it was. */
+  async stop(): Promise<string | undefined> {
+    const begin = Date.now()
     const late = setTimeout(() => this.child?.kill('SIGKILL'), ENDING_MS)
     const code = await this.end('SIGTERM')
     clearTimeout(late)
-    return code === 0
+    const seconds = Math.round((Date.now() - begin) / 1000)
+    return code === 0 ? undefined : `did not end in order, but with ${code ?? 'a signal'} after ${seconds} seconds`
   }
 
   /** What it tells under `/metrics`; undefined where it does not answer. */

@@ -160,7 +160,7 @@ interface Stage {
 }
 
 class Storm {
-  private readonly start = Date.now()
+  private start = 0
   private readonly mishaps: Mishaps
   private readonly load: Load
   private readonly over = new AbortController()
@@ -180,6 +180,7 @@ class Storm {
   }
 
   async run(): Promise<StormReport> {
+    this.start = Date.now()
     const memory = watchProcesses(() => this.pids())
     const progress = setInterval(() => void this.tell().catch(() => undefined), PROGRESS_MS)
     try {
@@ -237,7 +238,7 @@ class Storm {
     const ended = await Promise.all(processes.map((process) => process.stop()))
     const fallen = processes.flatMap(({ fell, plan: { name } }, index) => [
       ...(fell > 0 ? [`${name} ended by itself, ${fell} times`] : []),
-      ...(ended[index] ? [] : [`${name} did not end in order`])
+      ...(ended[index] === undefined ? [] : [`${name} ${ended[index]}`])
     ])
     const letters: Letter[] = []
     await readTopic(kafka, DEAD_LETTERS, (letter) => letters.push(letter as Letter))

@@ -42,7 +42,7 @@ describe('the command, as a process', () => {
     const { status, stdout, stderr } = command(JSON.stringify(keys), '-')
     expect(status).toBe(0)
     expect(JSON.parse(stdout)).toMatchObject({ settings: keys })
-    expect(stderr).toContain('Carried over: ')
+    expect(stderr).toMatch(/^Nothing needs a person\.\n\nSummary of \d+ points: 0 needs a person, /)
   })
 
   it('ends with 2 where something needs a person', () => {
@@ -65,12 +65,43 @@ describe('the command, as a process', () => {
 it('With --out, the result is in the file, for its owner alone, and the report on standard output', () => {
   const { code, said, complained } = run(file(keys), '--out', at('subscriptions.json'))
   expect({ code, complained }).toEqual({ code: 0, complained: '' })
-  expect(said).toMatch(/^Nothing needs a person\.\n\nCarried over: \d+\n/)
+  expect(said).toMatch(/^Nothing needs a person\.\n\nSummary of /)
   expect(statSync(at('subscriptions.json')).mode & 0o777).toBe(0o600)
   const result = JSON.parse(read('subscriptions.json'))
   expect(result.settings).toEqual({ ...keys, endpoint: 'north_america' })
   expect(subscriptionsIn(result)).toHaveLength(7)
   expect(Object.keys(result)).toEqual(['settings', 'subscriptions'])
+})
+
+describe('What it says at its end', () => {
+  const settings = () => file({ ...keys, endpoint: 'mars', deviceIdFromUrlParam: true })
+
+  it('is short, and stands alone: counts, what a person has to decide, and where the files are', () => {
+    const { said } = run(settings(), '--out', at('out.json'))
+    const lines = said.trimEnd().split('\n')
+    expect(lines.length).toBeLessThan(20)
+    expect(lines.slice(-4)).toEqual([
+      expect.stringMatching(/^Summary of \d+ points: 2 needs a person, \d+ carried over, \d+ not needed here\.$/),
+      'For a person to decide: Endpoint, Set Device ID From URL Parameter amp_device_id.',
+      `Written to ${at('out.json')}: 7 subscriptions, and settings, with the keys of the project.`,
+      'What became of each: --verbose says it here, --report <file> writes it as a document.'
+    ])
+  })
+
+  it('has what needs a person in full, and with --verbose all else too', () => {
+    const { said: brief } = run(settings(), '--out', at('out.json'))
+    const { said: whole } = run(settings(), '--out', at('out.json'), '--verbose')
+    expect(brief).toContain('Needs a person: 2\n\n  Endpoint (endpoint): "mars"\n')
+    expect(brief).not.toContain('Carried over: ')
+    expect(whole).toContain('Carried over: ')
+    expect(whole).not.toContain('--verbose')
+  })
+
+  it('names what is too much for a line by its beginning', () => {
+    const unknown = Object.fromEntries(Array.from({ length: 30 }, (_, index) => [`unknown${index}`, true]))
+    const { complained } = run(file({ ...keys, ...unknown }))
+    expect(complained).toMatch(/\nFor a person to decide: unknown0, .*, unknown11 and 18 more\.\n/)
+  })
 })
 
 it('With --report, the report is a document too, and holds no key', () => {
@@ -82,7 +113,7 @@ it('With --report, the report is a document too, and holds no key', () => {
 })
 
 it('The report on the terminal holds no key', () => {
-  const { complained } = run(file(keys))
+  const { complained } = run(file(keys), '--verbose')
   expect(complained).toContain('API Key (apiKey): "********"')
   expect(complained).not.toMatch(/the-(api|secret)-key/)
 })

@@ -118,6 +118,12 @@ describe('The report ends with a summary', () => {
     return words[words.length - 1].split(folder).join('')
   }
 
+  it('and before it stand the subjects of what changes, by their names', () => {
+    const said = run(listed(PRESETS))
+    expect(said).toMatch(/^Nothing needs a person\.\n\nWhat changes in Amplitude: .*Insert ID.*\.\n\nSummary of /)
+    expect(said).not.toContain('made of the message id')
+  })
+
   it('of the counts, and of what was written where', () => {
     const report = join(folder, 'report.md')
     const disabled = saved('mapUser', 'type = "alias"', {}, { enabled: false })
@@ -133,12 +139,12 @@ describe('The report ends with a summary', () => {
 
   it('also where the result goes to standard output', () => {
     expect(run({ apiKey: 'a', secretKey: 'b' })).toMatch(
-      /\nSummary of \d+ points: 0 needs a person, .*\nWritten to standard output: 7 subscriptions, and settings, with the keys of the project\.\n$/
+      /\nSummary of \d+ points: 0 needs a person, .*\nWritten to standard output: 7 subscriptions, and settings, with the keys of the project\.\nWhat became of each: .*\n$/
     )
   })
 
   it('and settings that changed nothing, or were not given, stand before it by their names', () => {
-    const said = run({ apiKey: 'a', secretKey: 'b', forceHttps: true })
+    const said = run({ apiKey: 'a', secretKey: 'b', forceHttps: true }, '--verbose')
     expect(said).toMatch(/\n\nNot needed here: \d+\n\n {2}Force HTTPS\.\n\n {2}Not given, so by default: /)
     expect(said.split('\n').length).toBeLessThan(60)
   })

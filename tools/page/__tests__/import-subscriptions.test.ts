@@ -26,7 +26,7 @@ describe('an imported file', () => {
     const { settings, subscriptions } = written.migration
     const { answer } = await read(JSON.stringify({ settings: { ...settings, other: 1 }, subscriptions }))
     const migration = { settings, subscriptions, report: [] }
-    expect(answer).toEqual({ recognized: 'migrated', migration, problems: [] })
+    expect(answer).toEqual({ recognized: 'migrated', found: subscriptions.length, migration, problems: [] })
   })
 
   it("of Segment's own subscriptions becomes ours, without those of the browser", async () => {
@@ -38,7 +38,7 @@ describe('an imported file', () => {
     })
     const list = [saved('logEventV2', { event_type: { '@path': '$.event' } }), saved('sessionId', {})]
     const { answer } = await read(JSON.stringify({ data: { subscriptions: list, pagination: { current: 'MA==' } } }))
-    expect(answer).toMatchObject({ recognized: 'saved subscriptions', problems: [] })
+    expect(answer).toMatchObject({ recognized: 'saved subscriptions', found: 2, problems: [] })
     expect(answer.migration.subscriptions).toMatchObject([
       { name: 'logEventV2', action: 'logEvent', mapping: { message_id: { '@path': '$.messageId' } } }
     ])

@@ -72,7 +72,7 @@ describe('paths of which the first that holds something is taken', () => {
 describe('a change of kind', () => {
   it('keeps what the mapping says wherever the new kind can say it', () => {
     expect(changeKind(text, { '@path': '$.name' }, 'template')).toEqual({ '@template': '{{name}}' })
-    expect(changeKind(text, { '@path': '$.name' }, 'coalesce')).toEqual(coalesce(text, ['$.name', '$.']))
+    expect(changeKind(text, { '@path': '$.name' }, 'coalesce')).toEqual(coalesce(text, ['$.name', '']))
     expect(changeKind(text, { '@path': '$.name' }, 'json')).toEqual({ '@path': '$.name' })
     expect(changeKind(text, coalesce(text, ['$.a', '$.b']), 'path')).toEqual({ '@path': '$.a' })
     expect(changeKind(text, 'Paid', 'template')).toEqual({ '@template': 'Paid' })

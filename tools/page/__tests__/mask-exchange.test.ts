@@ -1,7 +1,7 @@
-import type { Exchange, PageSettings } from '../api'
+import type { Exchange } from '../api'
 import { maskExchange } from '../server/mask-exchange'
-
-const settings: PageSettings = { apiKey: 'api-key-4711', secretKey: 'secret-key-0815', endpoint: 'north_america' }
+import type { RunningPage } from './support'
+import { settings, startPage } from './support'
 
 const exchange = (body: string, answer: unknown = 'success', headers = {}): Exchange => ({
   request: { url: 'https://api2.amplitude.com/2/httpapi', method: 'POST', headers, body },
@@ -44,4 +44,51 @@ describe('an exchange as it is shown', () => {
       '{"api_key":"•••","events":[]}'
     )
   })
+
+  it.each(['request', 'response', 'statusCode', 'success', 'headers'])(
+    'stays an exchange with its status where a key is one of its words: %s',
+    (word) => {
+      const shown = maskExchange(exchange('{}', { code: 200 }), { ...settings, apiKey: word, secretKey: word })
+      expect(shown).toMatchObject({
+        request: { method: 'POST', body: '{}' },
+        response: { statusCode: 200, statusMessage: 'OK', body: { code: 200 } }
+      })
+    }
+  )
+})
+
+describe('a sending with keys that are words of an answer', () => {
+  let running: RunningPage
+  beforeAll(async () => {
+    running = await startPage({})
+  })
+  afterAll(() => running.close())
+
+  it.each(['5', '200', 'code', 'success', 'response', 'events_ingested', 'server_upload_time'])(
+    'has the outcome that it has with others: %s',
+    async (word) => {
+      for (const batch of [false, true]) {
+        const { answer } = await running.ask('/page/send', {
+          events: [{ type: 'track', event: 'Clicked', userId: 'user-1234', messageId: `${word} ${batch}` }],
+          batch,
+          subscriptions: [
+            {
+              name: 'Track',
+              action: 'logEvent',
+              trigger: 'type = "track"',
+              enabled: true,
+              mapping: { event_type: { '@path': '$.event' }, user_id: { '@path': '$.userId' } }
+            }
+          ],
+          settings: { ...settings, apiKey: word, secretKey: word },
+          live: false
+        })
+        expect(answer.calls[0]).toMatchObject({
+          exchanges: [{ response: { statusCode: 200 } }],
+          unanswered: [],
+          outcomes: [{ status: 200, delivered: true }]
+        })
+      }
+    }
+  )
 })

@@ -19,30 +19,35 @@ const clicked = { type: 'track', event: 'Clicked', userId: 'user-1234', properti
 
 async function fieldsOf(mapping: object, event: object = clicked) {
   const { answer } = await running.ask('/page/preview', {
-    events: [event],
+    event,
     subscriptions: [subscription(mapping)],
-    event: 0,
     shown: 0
   })
   return answer.fields
 }
 
 describe('what the subscriptions would do with the events', () => {
-  it('says which events each trigger takes, and why not the one that is looked at', async () => {
-    const { answer } = await running.ask('/page/preview', {
-      events: [clicked, { type: 'page' }, { ...clicked, event: 'Order Completed' }],
-      subscriptions: cloudPresets.map(({ name, ...preset }) => ({
-        name,
-        action: preset.partnerAction,
-        trigger: 'subscribe' in preset ? preset.subscribe : '',
-        mapping: {}
-      })),
-      event: 1
-    })
-    expect(answer.verdicts.map(({ matching }: any) => matching)).toEqual([[0], [2], [1], [], [], []])
+  const presets = cloudPresets.map(({ name, ...preset }) => ({
+    name,
+    action: preset.partnerAction,
+    trigger: 'subscribe' in preset ? preset.subscribe : '',
+    mapping: {}
+  }))
+
+  it('says which subscriptions take the event, and why the others do not', async () => {
+    const { answer } = await running.ask('/page/preview', { event: { type: 'page' }, subscriptions: presets })
+    expect(answer.verdicts.map(({ isTaken }: any) => isTaken)).toEqual([false, false, true, false, false, false])
     expect(answer.verdicts[2].reasons).toEqual([])
     expect(answer.verdicts[3].reasons).toEqual(['type must be "screen", and here it is "page".'])
     expect(answer.fields).toBeUndefined()
+  })
+
+  it('counts the events of a batch that each trigger takes', async () => {
+    const { answer } = await running.ask('/page/taken', {
+      events: [clicked, { type: 'page' }, { ...clicked, event: 'Order Completed' }, clicked],
+      triggers: [...presets.map(({ trigger }) => trigger), 'type = ']
+    })
+    expect(answer).toEqual({ taken: [2, 1, 1, 0, 0, 0, 0] })
   })
 
   it('gives the value of each mapping as the action would get it', async () => {
@@ -100,13 +105,10 @@ describe('what the subscriptions would do with the events', () => {
 
   it.each([
     ['no body', null],
-    ['no events', { subscriptions: [], event: 0 }],
-    ['events that are none', { events: [3], subscriptions: [], event: 0 }],
-    [
-      'a subscription without a mapping',
-      { events: [], subscriptions: [{ name: 'a', action: 'b', trigger: 'c' }], event: 0 }
-    ],
-    ['a negative event', { events: [], subscriptions: [], event: -1 }]
+    ['no event', { subscriptions: [] }],
+    ['an event that is none', { event: 3, subscriptions: [] }],
+    ['a subscription without a mapping', { event: {}, subscriptions: [{ name: 'a', action: 'b', trigger: 'c' }] }],
+    ['a negative position', { event: {}, subscriptions: [], shown: -1 }]
   ])('refuses %s', async (_case, question) => {
     const { status, answer } = await running.ask('/page/preview', question)
     expect(status).toBe(400)
@@ -115,9 +117,8 @@ describe('what the subscriptions would do with the events', () => {
 
   it('says of an action that does not exist that it does not', async () => {
     const { answer } = await running.ask('/page/preview', {
-      events: [clicked],
+      event: clicked,
       subscriptions: [subscription({}, 'logNothing')],
-      event: 0,
       shown: 0
     })
     expect(answer.verdicts[0].problems.join()).toMatch(/logNothing/)

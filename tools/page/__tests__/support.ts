@@ -24,9 +24,17 @@ export interface RunningPage {
   close(): Promise<void>
 }
 
-/** Starts the server with a page of one file. Building the real one is left to the browser tests. */
-export async function startPage(): Promise<RunningPage> {
-  const sandbox = await startSandbox({ apiKeys: [settings.apiKey], secretKeys: [settings.secretKey] })
+/** The keys of `settings`, which the sandbox knows. */
+const KNOWN_KEYS = { apiKeys: [settings.apiKey], secretKeys: [settings.secretKey] }
+
+/**
+ * Starts the server with a page of one file. Building the real one is left to the browser tests.
+ * @param keys Those that the sandbox knows; it takes any where it is told of none.
+ */
+export async function startPage(
+  keys: { apiKeys?: string[]; secretKeys?: string[] } = KNOWN_KEYS
+): Promise<RunningPage> {
+  const sandbox = await startSandbox(keys)
   const index = { type: 'text/html; charset=utf-8', body: '<!DOCTYPE html><title>The page</title>' }
   const liveCalls = new LiveCalls()
   const currentSubscriptions = new CurrentSubscriptions()

@@ -6,28 +6,34 @@ import { expect } from './workbench'
 /** Where the pictures of the documentation stand. They are written when `UPDATE_SCREENSHOTS` is set. */
 const DOCS = join(__dirname, '..', '..', '..', 'docs', 'page')
 
-/** The states that the documentation shows: state, width, scheme. */
-const PICTURES = [
-  'sent-wide-light',
-  'sent-wide-dark',
-  'mapping-wide-light',
-  'mapping-narrow-light',
-  'batch-wide-light',
-  'user-wide-light',
-  'stream-wide-light',
-  'settings-wide-light',
-  'migration-wide-light'
-]
+const SCHEMES = ['light', 'dark'] as const
+type Scheme = typeof SCHEMES[number]
 
-const WIDTHS = { wide: { width: 1280, height: 1100 }, narrow: { width: 390, height: 844 } }
+/** The width that most have, a wider one, and that of a phone; each with a height that goes with it. */
+const WIDTHS = { 1440: 900, 1280: 800, 390: 844 }
+
+const everywhere = (state: string) =>
+  Object.keys(WIDTHS).flatMap((width) => SCHEMES.map((scheme) => `${state}-${width}-${scheme}`))
+
+/** What the documentation shows: state, width, scheme. */
+const PICTURES = [
+  ...['sent', 'batch', 'mapping', 'user'].flatMap(everywhere),
+  'stream-1280-light',
+  'stream-390-light',
+  'settings-1280-light',
+  'migration-1280-light'
+]
 
 /**
  * Expects a state of the page to have no violation of accessibility rules, and nothing to scroll sideways, at each width.
  * @param state Its name, as pictures of it are called.
+ * @param tab Where it is to be seen on a phone, which shows one part of the page at a time; absent for a dialog.
  */
-export async function expectAccessible(page: Page, state: string, colorScheme: 'light' | 'dark'): Promise<void> {
-  for (const [width, size] of Object.entries(WIDTHS)) {
-    await page.setViewportSize(size)
+export async function expectAccessible(page: Page, state: string, colorScheme: Scheme, tab?: string): Promise<void> {
+  for (const [width, height] of Object.entries(WIDTHS)) {
+    await page.setViewportSize({ width: Number(width), height })
+    const bar = page.getByRole('tablist', { name: 'Parts of the page' })
+    if (tab && (await bar.isVisible())) await bar.getByRole('tab', { name: tab }).click()
     await settled(page)
     expect(await violations(page), `${state} ${width}`).toEqual([])
     expect(await isAsWideAsItsWindow(page), `${state} ${width} does not scroll sideways`).toBe(true)

@@ -75,6 +75,7 @@ test('choosing a call makes it the event to work on, and that can be undone', as
   await expect(note).toContainText('From Live: track: Paid, user-1234')
   await expect(editor).toContainText('"plan": "Basic"')
   await workbench.send()
+  await workbench.showAmplitude('Events')
   await expect(workbench.amplitude.locator('[data-event="Paid"]')).toBeVisible()
 
   await note.getByRole('button', { name: 'Undo' }).click()
@@ -206,6 +207,7 @@ test('a tab that is not looked at takes no connection, and is up to date when it
     }, isHidden)
   const ended: string[] = []
   page.on('requestfailed', (request) => ended.push(new URL(request.url()).pathname))
+  await workbench.show('Amplitude')
   await expect(workbench.amplitude.getByText('connected', { exact: true })).toBeVisible()
   await look(true)
   await expect.poll(() => [...ended].sort()).toEqual(['/page/live', '/sandbox/stream'])
@@ -338,7 +340,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     test('the empty stream has no violation of accessibility rules', async ({ workbench, clients }) => {
       clients.served.liveCalls.clear()
       await liveViewOf(workbench).tab.click()
-      await expectAccessible(workbench.page, 'empty-stream', colorScheme)
+      await expectAccessible(workbench.page, 'empty-stream', colorScheme, 'Calls')
     })
 
     test('the stream has no violation of accessibility rules', async ({ workbench, clients }) => {
@@ -346,12 +348,12 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await tab.click()
       callOfEachOutcome(clients)
       await expect(rows).toHaveCount(7)
-      await expectAccessible(workbench.page, 'stream', colorScheme)
+      await expectAccessible(workbench.page, 'stream', colorScheme, 'Calls')
       await panel.getByRole('button', { name: 'Pause' }).click()
-      await expectAccessible(workbench.page, 'held-stream', colorScheme)
+      await expectAccessible(workbench.page, 'held-stream', colorScheme, 'Calls')
       await rows.first().getByRole('button').click()
       await expect(workbench.page.getByRole('group', { name: 'From Live' })).toBeVisible()
-      await expectAccessible(workbench.page, 'chosen-call', colorScheme)
+      await expectAccessible(workbench.page, 'chosen-call', colorScheme, 'Calls')
     })
   })
 }

@@ -3,7 +3,7 @@ import { expect, test } from './workbench'
 test('an order goes its whole way: picked, sent, and seen in Amplitude with its products and revenue', async ({
   workbench
 }) => {
-  const { amplitude, result } = workbench
+  const { amplitude, result, requests } = workbench
   await workbench.pick('An order, with its revenue on the order')
   await expect(workbench.preset('Order Completed Calls').getByText('matches', { exact: true })).toBeVisible()
   await expect(workbench.preset('Track Calls')).toContainText('event must not be "Order Completed".')
@@ -11,13 +11,15 @@ test('an order goes its whole way: picked, sent, and seen in Amplitude with its 
 
   await workbench.send()
   await expect(result).toContainText('1 of 1 delivered')
-  await expect(result).toContainText('POST https://api2.amplitude.com/2/httpapi')
-  await expect(result).toContainText('200 OK')
-  await expect(amplitude.locator('[data-event="Order Completed"]')).toContainText('revenue 25 USD')
+  await workbench.show('Requests')
+  await expect(requests).toContainText('POST https://api2.amplitude.com/2/httpapi')
+  await expect(requests).toContainText('200 OK')
+  await workbench.showAmplitude('Events')
+  await expect(amplitude.locator('[data-event="Order Completed"]')).toContainText('revenue USD 25.00')
   await expect(amplitude.locator('[data-event="Product Purchased"]')).toHaveCount(2)
   await expect(amplitude.locator('[data-sum="Revenue"]')).toContainText('25')
   await expect(amplitude.locator('[data-sum="Events"]')).toContainText('3')
-  await expect(amplitude.getByRole('region', { name: 'Revenue over the session' })).toContainText('25 in total')
+  await expect(amplitude.getByRole('region', { name: 'Revenue over the session' })).toContainText('USD 25.00 in total')
 })
 
 test('a call that is sent twice is counted once', async ({ workbench }) => {
@@ -31,6 +33,7 @@ test('a call that is sent twice is counted once', async ({ workbench }) => {
     properties: { revenue: 5 }
   })
   await workbench.send()
+  await workbench.show('Amplitude')
   await expect(amplitude.locator('[data-sum="Events"]')).toContainText('1')
   await workbench.send()
   await expect(amplitude.locator('[data-sum="Sends deduplicated"]')).toContainText('1')

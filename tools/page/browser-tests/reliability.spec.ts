@@ -62,7 +62,7 @@ test('an event that is edited while the former one is sent has none of its error
     await route.fulfill({ response })
   })
   await workbench.send()
-  await expect(workbench.result).toContainText('has been edited since')
+  await expect(workbench.summary).toContainText('edited since')
   await expect(workbench.field('user_id').locator('[data-refused]')).toHaveCount(0)
 })
 
@@ -71,7 +71,7 @@ test('Ctrl+Enter sends, and does not edit', async ({ workbench }) => {
   await workbench.write(paid)
   await page.keyboard.press('ControlOrMeta+Enter')
   await expect(workbench.result).toContainText('1 of 1 delivered')
-  await expect(workbench.result).not.toContainText('has been edited since')
+  await expect(workbench.summary).not.toContainText('edited since')
 })
 
 test('an example can be picked again after an edit', async ({ workbench }) => {
@@ -86,8 +86,8 @@ test('a server that is gone is told, and asked again when it is back', async ({ 
   const { page } = workbench
   await page.route('**/page/preview', (route) => route.abort())
   await workbench.write(paid)
-  await expect(workbench.result).toContainText('The server does not answer.')
+  await expect(workbench.summary).toContainText('The server does not answer.')
   await page.unroute('**/page/preview')
   await workbench.write({ ...paid, event: 'Paid again' })
-  await expect(workbench.result).not.toContainText('The server does not answer.')
+  await expect(workbench.summary).not.toContainText('The server does not answer.')
 })

@@ -25,8 +25,17 @@ export interface Workbench {
   preset: (name: string) => Locator
   /** A field of the mapping that is open. */
   field: (key: string) => Locator
+  /** Brings a tab of the page into view. */
+  show: (tab: string) => Promise<void>
   result: Locator
+  requests: Locator
   amplitude: Locator
+  /** The line that sums up the last sending. */
+  summary: Locator
+  /** Brings one of Amplitude's views into view. */
+  showAmplitude: (view: 'Users' | 'Events' | 'Groups') => Promise<void>
+  /** An event's row in the result, by its number. */
+  row: (number: number) => Locator
 }
 
 // Playwright reads from a fixture's first parameter what it needs: here nothing.
@@ -72,7 +81,6 @@ export const test = base.extend<{ workbench: Workbench }, { server: string; laun
 })
 
 function workbenchOf(url: string, page: Page): Workbench {
-  const panel = (name: string) => page.getByRole('region', { name, exact: true })
   const rewrite = async (editor: Locator, text: string) => {
     await editor.click()
     await page.keyboard.press('ControlOrMeta+A')
@@ -88,8 +96,7 @@ function workbenchOf(url: string, page: Page): Workbench {
     async open(event) {
       const buffer = Buffer.from(JSON.stringify(event))
       await page
-        .locator('input[type=file]')
-        .first()
+        .locator('#calls-panel-event input[type=file]')
         .setInputFiles({ name: 'a.json', mimeType: 'application/json', buffer })
     },
     rewrite,
@@ -102,8 +109,19 @@ function workbenchOf(url: string, page: Page): Workbench {
     },
     preset: (name) => page.getByRole('article', { name, exact: true }),
     field: (key) => page.locator(`[data-field="${key}"]`),
-    result: panel('Result'),
-    amplitude: panel("Amplitude's view")
+    async show(tab) {
+      await page.getByRole('tab', { name: tab, exact: true }).click()
+    },
+    // By their ids: what is hidden behind another tab is there, too.
+    result: page.locator('#places-panel-result'),
+    requests: page.locator('#places-panel-requests'),
+    amplitude: page.locator('#places-panel-amplitude'),
+    summary: page.getByRole('region', { name: 'Summary' }),
+    async showAmplitude(view) {
+      await page.getByRole('tab', { name: 'Amplitude', exact: true }).click()
+      await page.locator('#places-panel-amplitude label').getByText(view, { exact: true }).click()
+    },
+    row: (number) => page.locator(`#places-panel-result [data-event-number="${number}"]`)
   }
 }
 

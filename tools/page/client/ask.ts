@@ -5,10 +5,14 @@ import type {
   PreviewAnswer,
   PreviewQuestion,
   Refusal,
+  RequestsAnswer,
+  RequestsQuestion,
   SendAnswer,
   SendQuestion,
   Start,
   SubscriptionsQuestion,
+  TakenAnswer,
+  TakenQuestion,
   TestAnswer,
   TestQuestion
 } from '../api'
@@ -18,6 +22,9 @@ export const ask = {
   start: () => request<Start>('/page/start'),
   preview: (question: PreviewQuestion, signal: AbortSignal) =>
     post<PreviewAnswer>('/page/preview', question, { signal }),
+  taken: (question: TakenQuestion, signal: AbortSignal) => post<TakenAnswer>('/page/taken', question, { signal }),
+  requests: (question: RequestsQuestion, signal: AbortSignal) =>
+    post<RequestsAnswer>('/page/requests', question, { signal }),
   send: (question: SendQuestion) => post<SendAnswer>('/page/send', question),
   import: (question: ImportQuestion) => post<ImportAnswer>('/page/import', question),
   testSettings: (question: TestQuestion) => post<TestAnswer>('/page/test-settings', question),

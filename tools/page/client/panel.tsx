@@ -1,19 +1,41 @@
-import { Group, Paper, Title } from '@mantine/core'
+import { Group, ScrollArea, Title } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useId } from 'react'
 
-/** A step of an event's way, with its heading. */
-export function Panel({ title, side, children }: { title: string; side?: ReactNode; children: ReactNode }) {
+interface PanelProps {
+  title: string
+  /** Where a tab says what it is, the heading is only for those who go by headings. */
+  isTitleShown?: boolean
+  /** What stands beside the title, and stays in view. */
+  side?: ReactNode
+  /** Whether the content takes the height that there is, and scrolls in itself. */
+  isFilling?: boolean
+  children: ReactNode
+}
+
+/** A place of the page: its bar, and what scrolls under it. */
+export function Panel({ title, isTitleShown = false, side, isFilling = false, children }: PanelProps) {
   const id = useId()
   return (
-    <Paper component="section" withBorder p="md" aria-labelledby={id}>
-      <Group justify="space-between" mb="sm" gap="xs">
-        <Title order={2} size="h4" id={id}>
+    <section aria-labelledby={id} className="panel">
+      <Group justify="space-between" gap="xs" className="panel-bar" mod={{ shown: isTitleShown || Boolean(side) }}>
+        <Title order={2} id={id} className={isTitleShown ? undefined : 'unseen'}>
           {title}
         </Title>
         {side}
       </Group>
-      {children}
-    </Paper>
+      {isFilling ? (
+        <div className="panel-fill">{children}</div>
+      ) : (
+        <ScrollArea
+          type="auto"
+          scrollbars="y"
+          className="panel-fill"
+          viewportProps={{ tabIndex: 0, role: 'group', 'aria-label': title }}
+        >
+          <div className="panel-body">{children}</div>
+        </ScrollArea>
+      )}
+    </section>
   )
 }

@@ -3,17 +3,10 @@ import type { ReactNode } from 'react'
 
 export type StatusColor = 'teal' | 'gray' | 'red' | 'indigo'
 
-/** A word that tells a state, in a color that can be read on either background. */
+/** A word that tells a state, in a quiet color that can be read on either background. */
 export function StatusBadge({ color, children }: { color: StatusColor; children: ReactNode }) {
   return (
-    <Badge
-      color={`${color}.${color === 'gray' ? 7 : 9}`}
-      variant="filled"
-      size="sm"
-      tt="none"
-      miw="max-content"
-      style={{ flexShrink: 0 }}
-    >
+    <Badge className="status" data-color={color} variant="light" size="sm" tt="none" miw="max-content">
       {children}
     </Badge>
   )

@@ -1,15 +1,16 @@
 import type { ReactNode } from 'react'
 import { createContext, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react'
 import type { AnyEvent, Call, Example, PageSettings, Start, Subscription } from '../api'
-import { EXAMPLE_SETTINGS } from '../example-settings'
 import type { ShownUser } from './amplitude/sandbox-state'
 import { usersNow } from './amplitude/sandbox-state'
 import { ask } from './ask'
 import type { ReadEvents } from './event/read-events'
 import { readEvents } from './event/read-events'
+import type { EditedState } from './history/use-edited'
+import { useEdited } from './history/use-edited'
 import type { Preview } from './preview'
 import { usePreview } from './preview'
-import { isSettings, isSubscriptions, isText } from './stored-shapes'
+import { isText } from './stored-shapes'
 import { useTabState } from './tab-state'
 
 /** What was sent last, and what came of it. */
@@ -28,7 +29,8 @@ export interface Sent {
 /** Where the event came from, until it is edited: one of the examples, or the calls of clients. */
 export type Origin = { kind: 'example'; example: Example } | { kind: 'live'; title: string }
 
-export interface Workbench {
+/** The whole state, with what is edited and the way back. */
+export interface Workbench extends EditedState {
   start: Start
   eventText: string
   /** The event was edited. */
@@ -44,18 +46,9 @@ export interface Workbench {
   /** Position of the event that is looked at. */
   current: number
   setCurrent: (index: number) => void
-  subscriptions: Subscription[]
-  changeSubscription: (index: number, change: Partial<Subscription>) => void
-  /** Replaces all of them, and shows the form of one, or none; `undo` takes that back. */
-  replaceSubscriptions: (subscriptions: Subscription[], shown?: number) => void
-  undo?: () => void
-  /** Another number when all of them were replaced, so that editors begin anew. */
-  generation: number
-  /** Position of the subscription whose mapping is edited. */
-  shown: number | undefined
-  setShown: (index: number | undefined) => void
-  settings: PageSettings
-  setSettings: (settings: PageSettings) => void
+  /** Looks at an event, and brings it into view where it is written; again with another object. */
+  look: (index: number) => void
+  looked?: { index: number }
   live: boolean
   setLive: (live: boolean) => void
   preview: Preview
@@ -78,13 +71,17 @@ export function useWorkbench(): Workbench {
 }
 
 export function WorkbenchProvider({ start, children }: { start: Start; children: ReactNode }) {
-  const [settings, setSettings] = useTabState({ key: 'settings', isValid: isSettings, first: EXAMPLE_SETTINGS })
   const [live, setLive] = useState(false)
   const [chosen, setCurrent] = useState(0)
+  const [looked, setLooked] = useState<{ index: number }>()
+  const look = useCallback((index: number) => {
+    setCurrent(index)
+    setLooked({ index })
+  }, [])
   const event = useEvent(start, setCurrent)
   const [attempt, setAttempt] = useState(0)
-  const editing = useSubscriptions(start)
-  const { subscriptions, shown } = editing
+  const edited = useEdited(start)
+  const { subscriptions, settings, shown } = edited
 
   const read = useMemo(() => readEvents(event.eventText), [event.eventText])
   const current = Math.min(chosen, Math.max(0, read.events.length - 1))
@@ -98,9 +95,9 @@ export function WorkbenchProvider({ start, children }: { start: Start; children:
     read,
     current,
     setCurrent,
-    ...editing,
-    settings,
-    setSettings,
+    look,
+    looked,
+    ...edited,
     live,
     setLive,
     preview,
@@ -145,41 +142,6 @@ function useEvent(start: Start, setCurrent: (index: number) => void) {
   )
   const undo = taken && { takeBack: () => editEvent(taken.former) }
   return { eventText, isEventKept, editEvent, takeEvent, origin: taken?.origin, ...undo }
-}
-
-/** The subscriptions, and which of them is edited. */
-function useSubscriptions({ presets }: Start) {
-  const [subscriptions, setSubscriptions] = useTabState({
-    key: 'subscriptions',
-    isValid: isSubscriptions,
-    first: presets
-  })
-  const [shown, setShown] = useState<number>()
-  const [generation, setGeneration] = useState(0)
-  const [former, setFormer] = useState<{ subscriptions: Subscription[]; shown: number | undefined }>()
-
-  const changeSubscription = useCallback(
-    (index: number, change: Partial<Subscription>) => {
-      setFormer(undefined)
-      setSubscriptions((all) => all.map((one, at) => (at === index ? { ...one, ...change } : one)))
-    },
-    [setSubscriptions]
-  )
-  const replaceSubscriptions = (replacement: Subscription[], toShow?: number) => {
-    setFormer({ subscriptions, shown })
-    setSubscriptions(replacement)
-    setShown(toShow)
-    setGeneration((number) => number + 1)
-  }
-  const undo = former && {
-    undo: () => {
-      setSubscriptions(former.subscriptions)
-      setShown(former.shown)
-      setFormer(undefined)
-      setGeneration((number) => number + 1)
-    }
-  }
-  return { subscriptions, changeSubscription, replaceSubscriptions, shown, setShown, generation, ...undo }
 }
 
 /** Sends what stands there, and keeps what came of it. */

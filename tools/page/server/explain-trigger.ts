@@ -1,7 +1,6 @@
 import type { Condition, GroupCondition, Operator } from '@segment/destination-subscriptions'
 import { parseFql, validate } from '@segment/destination-subscriptions'
 import { showValue } from '../../../src/amplitude/show-value'
-import { endsWithoutValue } from '../../../pipeline/subscriptions/ends-without-value'
 import type { AnyEvent } from '../api'
 
 type SimpleCondition = Exclude<Condition, GroupCondition>
@@ -14,28 +13,26 @@ export interface ReadTrigger {
 }
 
 /**
- * Reads a trigger. One that does not parse takes nothing, as in the framework.
+ * Reads a trigger. One that does not parse takes nothing, as in the framework. What is wrong with one is not told here: see
+ * `triggerProblems`.
  * @param trigger In FQL, the language of Segment's triggers.
  */
 export function readTrigger(trigger: string): ReadTrigger {
   const parsed = parseFql(trigger)
-  if ('error' in parsed) {
-    return {
-      matches: () => false,
-      reasons: () => [`The trigger does not parse, so it takes nothing: ${parsed.error.message}.`]
-    }
-  }
-  return {
-    matches: (event) => validate(parsed, event),
-    reasons: (event) => {
-      const reasons = reasonsIn(parsed, event)
-      return reasons.length > 0 && endsWithoutValue(trigger) ? [...reasons, END_EXPLAINED] : reasons
-    }
-  }
+  if ('error' in parsed || !isWhole(parsed)) return UNREADABLE
+  return { matches: (event) => validate(parsed, event), reasons: (event) => reasonsIn(parsed, event) }
 }
 
-const END_EXPLAINED =
-  'The trigger ends with a comparison to nothing, and Segment compares with the text "eos" instead: add the value.'
+const UNREADABLE: ReadTrigger = {
+  matches: () => false,
+  reasons: () => ['The trigger does not parse, so it takes nothing.']
+}
+
+/** Brackets around conditions that the parser drops hold nothing, and the framework fails at each event then. */
+function isWhole(condition: Condition | undefined): boolean {
+  if (condition === undefined) return false
+  return condition.type !== 'group' || condition.children.every(isWhole)
+}
 
 function reasonsIn(condition: Condition, event: AnyEvent): string[] {
   if (holds(condition, event)) return []

@@ -6,14 +6,23 @@ import { isOfForeignPage, isOwnOrigin } from '../../sandbox/local-requests'
 import { rerouteAgent } from '../../sandbox/reroute'
 import type { Sandbox } from '../../sandbox/sandbox'
 import { testSettings } from '../../serve/execute'
-import type { ImportQuestion, PreviewQuestion, SendQuestion, SubscriptionsQuestion, TestQuestion } from '../api'
+import type {
+  ImportQuestion,
+  PreviewQuestion,
+  RequestsQuestion,
+  SendQuestion,
+  SubscriptionsQuestion,
+  TakenQuestion,
+  TestQuestion
+} from '../api'
 import type { Asset } from './bundle'
 import type { CurrentSubscriptions } from './current-subscriptions'
 import { importSubscriptions } from './import-subscriptions'
 import type { LiveCalls } from './live-calls'
 import { LiveStream } from './live-stream'
-import { preview } from './preview'
-import { IMPORT, PREVIEW, SEND, SUBSCRIPTIONS, TEST_SETTINGS } from './question-schemas'
+import { preview, taken } from './preview'
+import { previewRequests } from './preview-requests'
+import { IMPORT, PREVIEW, REQUESTS, SEND, SUBSCRIPTIONS, TAKEN, TEST_SETTINGS } from './question-schemas'
 import { send } from './send'
 import { start } from './start'
 
@@ -64,6 +73,8 @@ export async function page(
 
   server.get('/page/start', () => start(destination))
   server.post<{ Body: PreviewQuestion }>('/page/preview', PREVIEW, ({ body }) => preview(body))
+  server.post<{ Body: RequestsQuestion }>('/page/requests', REQUESTS, ({ body }) => previewRequests(body))
+  server.post<{ Body: TakenQuestion }>('/page/taken', TAKEN, ({ body }) => taken(body))
   server.post<{ Body: SendQuestion }>('/page/send', SEND, ({ body }) => send(body, agentOf(body.live)))
   server.post<{ Body: ImportQuestion }>('/page/import', IMPORT, ({ body }) => importSubscriptions(body))
   server.post<{ Body: TestQuestion }>('/page/test-settings', TEST_SETTINGS, ({ body }) =>

@@ -32,14 +32,13 @@ function body<Properties extends Record<string, object>>(
   }
 }
 
-export const PREVIEW = body(
-  { events, subscriptions, event: { type: 'integer', minimum: 0 } },
-  { shown: { type: 'integer', minimum: 0 } }
-)
+export const PREVIEW = body({ event: object, subscriptions }, { shown: { type: 'integer', minimum: 0 } })
+export const REQUESTS = body({ event: object, action: text, mapping: object, compared: object })
+export const TAKEN = body({ events, triggers: { type: 'array', items: text } })
 export const SEND = body({ events, batch: flag, subscriptions, settings, live: flag })
 export const SUBSCRIPTIONS = body({ subscriptions, settings })
 export const IMPORT = body(
   { text },
-  { verb: { enum: ['Loaded', 'Viewed', 'classic'] }, deviceMode: { enum: ['browser', 'ios', 'android'] } }
+  { action: text, verb: { enum: ['Loaded', 'Viewed', 'classic'] }, deviceMode: { enum: ['browser', 'ios', 'android'] } }
 )
 export const TEST_SETTINGS = body({ settings, live: flag })

@@ -5,6 +5,7 @@ import type { ActionAnswer, BatchResults } from '../../serve/execute'
 import { executeAction } from '../../serve/execute'
 import type { FailureAnswer } from '../../serve/failure'
 import type { Call, EventOutcome, SendAnswer, SendQuestion, Subscription } from '../api'
+import { emptyPaths } from './empty-paths'
 import { readTrigger } from './explain-trigger'
 import { fieldErrors } from './field-errors'
 import { isAction } from './is-action'
@@ -34,6 +35,9 @@ async function callOf(
 ): Promise<Omit<Call, 'position'>> {
   const { action, name } = subscription
   if (!isAction(action)) return callOfNoAction(subscription, taken)
+  const empty = emptyPaths(subscription.mapping)
+  const [emptyPath] = Object.values(empty)
+  if (emptyPath !== undefined) return refusedCall(subscription, taken, emptyPath, empty)
   const events = taken.map((index) => question.events[index])
   const call = {
     payload: question.batch ? events : events[0],
@@ -46,13 +50,25 @@ async function callOf(
     action,
     exchanges: exchanges.map((exchange) => maskExchange(exchange, question.settings)),
     unanswered: unanswered.map((exchange) => maskExchange(exchange, question.settings)),
-    outcomes: results.map((result, position) => outcomeOf(action, taken[position], result))
+    outcomes: outcomesOf(action, taken, results)
   }
 }
 
-function callOfNoAction({ name, action }: Subscription, taken: number[]): Omit<Call, 'position'> {
-  const message = `There is no action "${action}". There are: ${Object.keys(destination.actions).join(', ')}.`
-  const outcomes = taken.map((event) => ({ event, status: 400, delivered: false, message, fields: {} }))
+function callOfNoAction(subscription: Subscription, taken: number[]): Omit<Call, 'position'> {
+  const message = `There is no action "${subscription.action}". There are: ${Object.keys(destination.actions).join(
+    ', '
+  )}.`
+  return refusedCall(subscription, taken, message)
+}
+
+/** What came of a subscription that cannot be run at all. */
+function refusedCall(
+  { name, action }: Subscription,
+  taken: number[],
+  message: string,
+  fields: Record<string, string> = {}
+): Omit<Call, 'position'> {
+  const outcomes = taken.map((event) => ({ event, status: 400, delivered: false, message, fields }))
   return { subscription: name, action, exchanges: [], unanswered: [], outcomes }
 }
 
@@ -88,12 +104,20 @@ function read(answer: ActionAnswer, events: number): Read {
   }
 }
 
-function outcomeOf(action: string, event: number, { status, errormessage, fields }: Result): EventOutcome {
-  return {
-    event,
+/** Thousands of events may fail alike: which fields their message is about is found out once. */
+function outcomesOf(action: string, taken: number[], results: Result[]): EventOutcome[] {
+  const known = new Map<string, Record<string, string>>()
+  const about = (message: string, byPath: Result['fields']): Record<string, string> => {
+    const key = JSON.stringify([message, byPath])
+    const found = known.get(key) ?? fieldErrors(destination.actions[action].fields, message, byPath)
+    known.set(key, found)
+    return found
+  }
+  return results.map(({ status, errormessage, fields }, position) => ({
+    event: taken[position],
     status,
     delivered: status < 400,
     message: errormessage,
-    fields: errormessage ? fieldErrors(destination.actions[action].fields, errormessage, fields) : {}
-  }
+    fields: errormessage ? about(errormessage, fields) : {}
+  }))
 }

@@ -45,6 +45,19 @@ describe("the sandbox's own API", () => {
     expect(await path('revenue?region=us')).toMatchObject([{ total: 6, byCurrency: { none: 6 } }])
   })
 
+  test('lists the events of one user, and the users whose ids hold a text', async () => {
+    const { sandbox, path } = await used()
+    const { amplitude_id } = sandbox.user('user-2') ?? {}
+    expect(await path(`events?amplitude_id=${amplitude_id}`)).toMatchObject([{ event: { event_type: 'Event 2' } }])
+    expect(await path('events?amplitude_id=nobody')).toEqual([])
+    expect(await path('users?search=USER-3')).toMatchObject([{ user_id: 'user-3' }])
+    expect(await path(`users?search=${amplitude_id}`)).toMatchObject([{ user_id: 'user-2' }])
+    expect(await path('users?search=user-&limit=2')).toHaveLength(2)
+    expect(await path('users?search=nobody')).toEqual([])
+    await upload(sandbox, [{ event_type: 'Opened', device_id: 'device-77' }])
+    expect(await path('users?search=device-7&region=us')).toMatchObject([{ device_ids: ['device-77'] }])
+  })
+
   test('finds a user by an id, with any characters in it', async () => {
     const { sandbox } = await used()
     await upload(sandbox, [{ event_type: 'Opened', user_id: 'ada/l ä' }])

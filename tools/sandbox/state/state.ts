@@ -17,6 +17,18 @@ export interface ProjectName {
   api_key: string
 }
 
+/** Which events are wanted; what is absent restricts nothing. */
+export interface EventsOf extends Partial<ProjectName> {
+  /** Of the user under whom they are found now. */
+  amplitude_id?: number
+}
+
+/** Which users are wanted; what is absent restricts nothing. */
+export interface UsersOf extends Partial<ProjectName> {
+  /** A part of a user id, of a device id or of the Amplitude id, in upper or lower case. */
+  search?: string
+}
+
 /** An event after deduplication. `amplitude_id` is that of the user under whom it is found now. */
 export interface EventView extends ProjectName {
   endpoint: EndpointName
@@ -105,14 +117,16 @@ export class State {
   }
 
   /** The newest events kept, in the order of their arrival. */
-  events(limit = Infinity, of: Partial<ProjectName> = {}): EventView[] {
-    if (of.region === undefined && of.api_key === undefined) return this.held.last(limit).map(eventView)
-    const matching = this.held.last().filter((event) => belongsTo(event, of))
+  events(limit = Infinity, of: EventsOf = {}): EventView[] {
+    if (Object.values(of).every((value) => value === undefined)) return this.held.last(limit).map(eventView)
+    const matching = this.held.last().filter((event) => belongsTo(event, of) && isOfUser(event, of))
     return matching.slice(Math.max(0, matching.length - limit)).map(eventView)
   }
 
-  users(of: Partial<ProjectName> = {}): (UserView & ProjectName)[] {
-    return this.each(of, (project) => [...project.users.all()].map((user) => user.view()))
+  users(of: UsersOf = {}): (UserView & ProjectName)[] {
+    return this.each(of, (project) =>
+      [...project.users.all()].filter((user) => isFound(user, of.search)).map((user) => user.view())
+    )
   }
 
   /** The user with that user id, else device id, else Amplitude id: the first project that has one. */
@@ -196,6 +210,16 @@ const nameOf = (project: Project): ProjectName => ({ region: project.region, api
 
 const belongsTo = (name: ProjectName, of: Partial<ProjectName>): boolean =>
   (of.region ?? name.region) === name.region && (of.api_key ?? name.api_key) === name.api_key
+
+const isOfUser = ({ user }: HeldEvent, { amplitude_id }: EventsOf): boolean =>
+  amplitude_id === undefined || user?.current.amplitudeId === amplitude_id
+
+function isFound({ userId, devices, amplitudeId }: User, search = ''): boolean {
+  const wanted = search.trim().toLowerCase()
+  return (
+    wanted === '' || [userId ?? '', ...devices, String(amplitudeId)].some((id) => id.toLowerCase().includes(wanted))
+  )
+}
 
 /** Parsed when somebody looks at it: a list of all events is never parsed whole. */
 const eventView = ({ user, eventJson, ignoredKeysJson, ...named }: HeldEvent): EventView => ({

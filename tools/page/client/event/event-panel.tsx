@@ -1,13 +1,16 @@
-import { Alert, Button, Group, NumberInput, Select, Stack, Text } from '@mantine/core'
-import { useEffect, useRef } from 'react'
+import { Alert, Button, Group, Select, Stack, Text } from '@mantine/core'
+import { useEffect, useRef, useState } from 'react'
 import type { Example, Subscription } from '../../api'
-import { titleOf } from '../../title-of-call'
 import { JsonEditor } from '../json-editor'
+import { usePlaces } from '../layout/places'
 import { subscriptionFor } from '../mapping/subscription-action'
 import { Panel } from '../panel'
 import { FileDrop, OpenFileButton } from '../text-file'
 import type { Origin } from '../workbench'
 import { useWorkbench } from '../workbench'
+import { EventList } from './event-list'
+import type { TextRange } from './event-range'
+import { eventRange, oneEventALine } from './event-range'
 import { placeOf } from './read-events'
 
 export function EventPanel() {
@@ -15,49 +18,76 @@ export function EventPanel() {
   const example = origin?.kind === 'example' ? origin.example : undefined
   const editor = useRef<HTMLDivElement>(null)
   const focusEditor = () => editor.current?.querySelector<HTMLElement>('.cm-content')?.focus()
+  const marked = useMarked(focusEditor)
+  const takeFile = (text: string) => takeEvent(oneEventALine(text))
 
   return (
-    <Panel title="Event" side={<OpenFileButton onText={takeEvent} accept=".json,.jsonl,.ndjson,.txt" />}>
-      <Stack gap="sm">
+    <Panel title="Event" isFilling>
+      <Stack gap="xs" className="fill" p="md" pt="sm">
         {origin?.kind === 'live' && <TakenFromLive origin={origin} onTakenBack={focusEditor} />}
-        <Select
-          label="Example"
-          placeholder="Pick a Segment call, or edit below"
-          searchable
-          data={groupedExamples(start.examples)}
-          value={example ? String(start.examples.indexOf(example)) : null}
-          onChange={(index) => {
-            if (index === null) return
-            const picked = start.examples[Number(index)]
-            takeEvent(JSON.stringify(picked.event, null, 2), { kind: 'example', example: picked })
-          }}
-        />
-        <FileDrop onText={takeEvent} ref={editor}>
+        <Group gap="xs" wrap="nowrap">
+          <Select
+            aria-label="Example"
+            placeholder="Pick an example"
+            searchable
+            size="xs"
+            flex={1}
+            data={groupedExamples(start.examples)}
+            value={example ? String(start.examples.indexOf(example)) : null}
+            onChange={(index) => {
+              if (index === null) return
+              const picked = start.examples[Number(index)]
+              takeEvent(JSON.stringify(picked.event, null, 2), { kind: 'example', example: picked })
+            }}
+          />
+          <OpenFileButton onText={takeFile} accept=".json,.jsonl,.ndjson,.txt" />
+        </Group>
+        {example && <ExampleNeeds example={example} />}
+        {read.batch && <EventList />}
+        <FileDrop onText={takeFile} ref={editor}>
           <JsonEditor
             label="Segment event as JSON"
             value={eventText}
             onChange={editEvent}
             problems={read.problems}
-            minHeight="160px"
-            maxHeight="340px"
+            isFilling
+            marked={marked}
           />
         </FileDrop>
-        <Text size="xs" c="dimmed">
-          One event, a list of events, or one event a line. Several go out as a batch. Files can be dropped here.
-        </Text>
-        {!isEventKept && (
-          <Text size="xs" c="dimmed">
-            This is too large for the browser to keep over a reload of the page.
-          </Text>
-        )}
         <div role="status">
           <Problems />
         </div>
-        {read.batch && <BatchNavigator />}
-        {example && <ExampleNeeds example={example} />}
+        <Text size="xs" c="dimmed">
+          {isEventKept
+            ? 'One event, a list of events, or one event a line. Files can be dropped here.'
+            : 'This is too large for the browser to keep over a reload of the page.'}
+        </Text>
       </Stack>
     </Panel>
   )
+}
+
+/** The event of a batch that is looked at, where it is written. Where it comes into view only now, the editor gets the focus. */
+function useMarked(focusEditor: () => void): TextRange | undefined {
+  const { eventText, read, looked } = useWorkbench()
+  const { isWide } = usePlaces()
+  const latest = useRef({ eventText, read, isWide, focusEditor })
+  useEffect(() => {
+    latest.current = { eventText, read, isWide, focusEditor }
+  })
+  const [marked, setMarked] = useState<TextRange>()
+  useEffect(() => {
+    if (!looked) return
+    const {
+      eventText: text,
+      read: { batch },
+      isWide: isBesides,
+      focusEditor: focus
+    } = latest.current
+    setMarked(batch ? eventRange(text, looked.index) : undefined)
+    if (!isBesides) focus()
+  }, [looked])
+  return marked
 }
 
 /** Says which call of a client's the event is, and has the way back. It takes the focus, as the call's row is hidden now. */
@@ -98,27 +128,6 @@ function Problems() {
       ))}
       {read.problems.length > TOLD && <Text size="sm">And {read.problems.length - TOLD} more.</Text>}
     </Alert>
-  )
-}
-
-/** A batch is long: one of its events is looked at. */
-function BatchNavigator() {
-  const { read, current, setCurrent } = useWorkbench()
-  return (
-    <Group gap="xs">
-      <NumberInput
-        label={`Event to look at, of ${read.events.length}`}
-        description={titleOf(read.events[current])}
-        size="xs"
-        min={1}
-        max={read.events.length}
-        value={current + 1}
-        clampBehavior="blur"
-        onChange={(value) => {
-          if (typeof value === 'number' && value >= 1 && value <= read.events.length) setCurrent(value - 1)
-        }}
-      />
-    </Group>
   )
 }
 

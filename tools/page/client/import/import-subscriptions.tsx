@@ -1,11 +1,12 @@
 import { Alert, Button, Group, Modal, NativeSelect, Stack, Text, Textarea } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { ImportAnswer, MigrationOptions } from '../../api'
 import { ask } from '../ask'
 import { FileDrop, OpenFileButton } from '../text-file'
 import { useWorkbench } from '../workbench'
-import { MigrationReport } from './migration-report'
+import { ExportSubscriptions } from './export-subscriptions'
+import { ImportPreview } from './import-preview'
 
 /** The classic destination named screens otherwise where the phone sent them itself. */
 const VERBS = [
@@ -21,31 +22,36 @@ const DEVICE_MODES = [
   { value: 'android', label: 'from Android, in device mode' }
 ]
 
-/** Takes the settings of a classic destination, or a file of subscriptions, and uses what comes of them. */
+/** Takes subscriptions, a mapping or the settings of a classic destination, says what they are, and uses what comes of them. */
 export function ImportSubscriptions() {
-  const { settings, setSettings, replaceSubscriptions } = useWorkbench()
+  const { subscriptions, shown } = useWorkbench()
   const [isOpen, { open, close }] = useDisclosure(false)
   const [text, setText] = useState('')
   const [options, setOptions] = useState<MigrationOptions>({})
-  const [answer, setAnswer] = useState<ImportAnswer>()
+  const [reading, setReading] = useState<{ answer: ImportAnswer; number: number }>()
   const [problem, setProblem] = useState<string>()
+  const latest = useRef(0)
 
   /** Reads a text with the options, whenever one of them is another: a report must not be about what stood there before. */
   const take = (taken: string, chosen: MigrationOptions) => {
-    setText(taken)
+    edit(taken)
     setOptions(chosen)
-    setAnswer(undefined)
-    setProblem(undefined)
-    ask.import({ text: taken, ...chosen }).then(setAnswer, (error: Error) => setProblem(error.message))
+    const number = latest.current
+    const action = shown === undefined ? undefined : subscriptions[shown]?.action
+    ask.import({ text: taken, ...chosen, action }).then(
+      (answer) => number === latest.current && setReading({ answer, number }),
+      (error: Error) => number === latest.current && setProblem(error.message)
+    )
   }
-  const choose = (chosen: MigrationOptions) => {
-    if (answer) take(text, chosen)
-    else setOptions(chosen)
+  const edit = (edited: string) => {
+    latest.current++
+    setText(edited)
+    setReading(undefined)
+    setProblem(undefined)
   }
   const takeFile = (taken: string) => take(taken, options)
-  const use = ({ subscriptions, settings: migrated }: ImportAnswer['migration']) => {
-    replaceSubscriptions(subscriptions)
-    setSettings({ ...settings, ...migrated })
+  const done = () => {
+    edit('')
     close()
   }
 
@@ -54,52 +60,34 @@ export function ImportSubscriptions() {
       <Button variant="default" size="xs" onClick={open}>
         Import…
       </Button>
+      <ExportSubscriptions />
       <Modal opened={isOpen} onClose={close} title="Import classic settings or subscriptions" size="xl">
         <Stack>
           <Text size="sm">
-            The settings of a classic Amplitude destination, subscriptions of Segment's Amplitude (Actions), as
-            Segment's Public API gives them, or one mapping become subscriptions of this one. A file that "npm run
-            migrate" wrote is taken as it is.
+            Subscriptions as Segment's Public API gives them, one or all; one mapping, as it is copied from a
+            subscription; the settings of a classic Amplitude destination; what "npm run migrate" or this page wrote.
+            Nothing is replaced before you have seen what it is.
           </Text>
           <FileDrop onText={takeFile}>
             <Textarea
               label="Settings or subscriptions, as JSON"
-              description="Paste them, or drop a file here."
+              description="Paste it, or drop a file here."
               autosize
               minRows={4}
               maxRows={10}
               value={text}
-              onChange={({ currentTarget }) => {
-                setText(currentTarget.value)
-                setAnswer(undefined)
-              }}
+              onChange={({ currentTarget }) => edit(currentTarget.value)}
               styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)', fontSize: 12 } }}
             />
           </FileDrop>
           <Group gap="xs" align="flex-end">
-            <NativeSelect
-              size="xs"
-              label="Pages were named"
-              data={VERBS}
-              value={options.verb ?? 'classic'}
-              onChange={({ currentTarget }) =>
-                choose({ ...options, verb: currentTarget.value as MigrationOptions['verb'] })
-              }
-            />
-            <NativeSelect
-              size="xs"
-              label="The source sent"
-              data={DEVICE_MODES}
-              value={options.deviceMode ?? ''}
-              onChange={({ currentTarget }) =>
-                choose({
-                  ...options,
-                  deviceMode: (currentTarget.value || undefined) as MigrationOptions['deviceMode']
-                })
-              }
-            />
             <OpenFileButton onText={takeFile} accept=".json" />
-            <Button size="xs" onClick={() => take(text, options)} disabled={text.trim() === ''}>
+            <Button
+              size="xs"
+              variant={reading ? 'default' : 'filled'}
+              onClick={() => take(text, options)}
+              disabled={text.trim() === ''}
+            >
               Read
             </Button>
           </Group>
@@ -108,9 +96,43 @@ export function ImportSubscriptions() {
               {problem}
             </Alert>
           )}
-          {answer && <MigrationReport answer={answer} onUse={use} />}
+          {reading?.answer.recognized === 'classic settings' && (
+            <ClassicOptions options={options} onChange={(chosen) => take(text, chosen)} />
+          )}
+          {reading && <ImportPreview key={reading.number} answer={reading.answer} onDone={done} />}
         </Stack>
       </Modal>
     </>
+  )
+}
+
+interface ClassicOptionsProps {
+  options: MigrationOptions
+  onChange: (options: MigrationOptions) => void
+}
+
+/** What the settings of a classic destination do not say. */
+function ClassicOptions({ options, onChange }: ClassicOptionsProps) {
+  return (
+    <Group gap="xs">
+      <NativeSelect
+        size="xs"
+        label="Pages were named"
+        data={VERBS}
+        value={options.verb ?? 'classic'}
+        onChange={({ currentTarget }) =>
+          onChange({ ...options, verb: currentTarget.value as MigrationOptions['verb'] })
+        }
+      />
+      <NativeSelect
+        size="xs"
+        label="The source sent"
+        data={DEVICE_MODES}
+        value={options.deviceMode ?? ''}
+        onChange={({ currentTarget }) =>
+          onChange({ ...options, deviceMode: (currentTarget.value || undefined) as MigrationOptions['deviceMode'] })
+        }
+      />
+    </Group>
   )
 }

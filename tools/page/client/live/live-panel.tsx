@@ -3,33 +3,26 @@ import { useCallback, useDeferredValue, useMemo, useState } from 'react'
 import type { LiveCall } from '../../api'
 import { inWords } from '../amplitude/revenue'
 import { ask } from '../ask'
+import { usePlaces } from '../layout/places'
 import { Panel } from '../panel'
 import { StatusBadge } from '../status-badge'
 import { useWorkbench } from '../workbench'
 import type { LiveFilter } from './live-filter'
 import { matching } from './live-filter'
 import { LiveList } from './live-list'
+import { useLive } from './live-provider'
 import type { LiveState } from './live-state'
 import { countSince, heldCalls, newestOf } from './live-state'
 import type { Standing } from './standing'
 import { STANDINGS } from './standing'
 
-interface LivePanelProps {
-  state: LiveState
-  isConnected: boolean
-  /** Where it is not, its rows are not kept up either. */
-  isShown: boolean
-  /** Why the server does not know what calls are to run with. */
-  subscriptionsTrouble?: string
-  /** A call was chosen, and is the event now. */
-  onOpened: () => void
-}
-
 const NO_FILTER: LiveFilter = { text: '' }
 
 /** The calls that clients send to this server, as they come. */
-export function LivePanel({ state, isConnected, isShown, subscriptionsTrouble, onOpened }: LivePanelProps) {
-  const { trouble, open, clear } = useActions(onOpened)
+export function LivePanel() {
+  const { state, isConnected, subscriptionsTrouble } = useLive()
+  const { isShown } = usePlaces()
+  const { trouble, open, clear } = useActions()
   const [held, setHeld] = useState<LiveState>()
   const [filter, setFilter] = useState(NO_FILTER)
   // A burst is drawn when there is time for it: what is typed goes first.
@@ -74,15 +67,16 @@ export function LivePanel({ state, isConnected, isShown, subscriptionsTrouble, o
             {calls.length > 0 && matches.length === 0 && <Text size="sm">No call matches the filter.</Text>}
           </div>
         </div>
-        {isShown && matches.length > 0 && <LiveList calls={matches} onOpen={open} />}
+        {isShown('live') && matches.length > 0 && <LiveList calls={matches} onOpen={open} />}
       </Stack>
     </Panel>
   )
 }
 
 /** What one can do with the calls, and why it did not come about. */
-function useActions(onOpened: () => void) {
+function useActions() {
   const { takeEvent } = useWorkbench()
+  const { show } = usePlaces()
   const [trouble, setTrouble] = useState<string>()
   const open = useCallback(
     ({ sequence, title, user }: LiveCall) => {
@@ -90,12 +84,12 @@ function useActions(onOpened: () => void) {
       ask.liveCall(sequence).then(
         (call) => {
           takeEvent(JSON.stringify(call, null, 2), { kind: 'live', title: user ? `${title}, ${user}` : title })
-          onOpened()
+          show('event')
         },
         (error: Error) => setTrouble(error.message)
       )
     },
-    [takeEvent, onOpened]
+    [takeEvent, show]
   )
   const clear = () => {
     setTrouble(undefined)
@@ -158,7 +152,7 @@ function HowToBegin() {
       <Text size="sm">No call has come in yet. Point a library of Segment's at this server:</Text>
       <Code block className="value">{`new Analytics({ writeKey: 'any', host: '${window.location.origin}' })`}</Code>
       <Text size="sm" c="dimmed">
-        Its calls run with the presets and mapping below. docs/clients.md has the line for each library.
+        Its calls run with the subscriptions of this page. docs/clients.md has the line for each library.
       </Text>
     </Stack>
   )

@@ -1,6 +1,7 @@
-import { ActionIcon, Button, Group, Stack, TextInput } from '@mantine/core'
+import { ActionIcon, Button, Group, Stack } from '@mantine/core'
 import type { MappingEditorProps } from './mapping-editor'
 import { coalesce, coalescedPaths } from './mapping-kind'
+import { PathInput } from './path-input'
 
 /** Paths into the event, of which the first that holds something is taken. */
 export function CoalesceMapping({ label, field, mapping, isRefused, onChange }: MappingEditorProps) {
@@ -10,16 +11,11 @@ export function CoalesceMapping({ label, field, mapping, isRefused, onChange }: 
     <Stack gap={6}>
       {paths.map((path, at) => (
         <Group key={at} gap={6} wrap="nowrap">
-          <TextInput
-            size="xs"
-            style={{ flex: 1 }}
-            aria-label={`Path ${at + 1} for ${label}`}
+          <PathInput
+            label={`Path ${at + 1} for ${label}`}
             value={path}
-            error={isRefused}
-            onChange={({ currentTarget }) =>
-              change(paths.map((one, index) => (index === at ? currentTarget.value : one)))
-            }
-            spellCheck={false}
+            isRefused={isRefused}
+            onChange={(value) => change(paths.map((one, index) => (index === at ? value : one)))}
           />
           <ActionIcon
             variant="default"
@@ -37,7 +33,7 @@ export function CoalesceMapping({ label, field, mapping, isRefused, onChange }: 
           size="compact-xs"
           variant="default"
           aria-label={`Add a path to ${label}`}
-          onClick={() => change([...paths, '$.'])}
+          onClick={() => change([...paths, ''])}
         >
           Add a path
         </Button>

@@ -1,35 +1,41 @@
-import { Box, Code, Group, Text } from '@mantine/core'
-import type { InputField } from '@segment/actions-core'
-import type { FieldPreview } from '../../api'
+import { Box, Button, Code, Group, Text, Tooltip } from '@mantine/core'
 import { useId } from 'react'
+import type { FieldPreview } from '../../api'
+import { mappingInWords } from '../../../docs/mapping-in-words'
+import type { FormField } from './form-field'
 import { MappingEditor } from './mapping-editor'
 import type { Mapping } from './mapping-kind'
 import { StatusBadge } from '../status-badge'
 
 export interface FieldRowProps {
-  /** The field's key. */
-  name: string
-  field: InputField
-  mapping: Mapping
+  field: FormField
   /** What the mapping gives for the event; absent while nobody knows. */
   preview?: FieldPreview
   /** Whether something has been edited since. */
   isOld: boolean
-  error?: string
   onChange: (mapping: Mapping) => void
 }
 
 /** A field: what it is, what it is mapped to, and what that gives. */
-export function FieldRow({ name, field, mapping, preview, isOld, error, onChange }: FieldRowProps) {
+export function FieldRow({ field: { key, field, mapping, byDefault, isChanged, error }, ...props }: FieldRowProps) {
+  const { preview, isOld, onChange } = props
   const id = useId()
   return (
-    <Box role="group" aria-labelledby={id} aria-describedby={`${id}-value`} data-field={name}>
+    <Box
+      role="group"
+      aria-labelledby={id}
+      aria-describedby={`${id}-value`}
+      className="mapping-field"
+      data-field={key}
+      mod={{ changed: isChanged }}
+    >
       <Group gap="xs" mb={2}>
         <Text fw={600} size="sm" id={id}>
           {field.label}
         </Text>
-        <Code>{name}</Code>
+        <Code>{key}</Code>
         {field.required === true && <StatusBadge color="gray">required</StatusBadge>}
+        {isChanged && <Reset label={field.label} byDefault={byDefault} onReset={() => onChange(byDefault)} />}
       </Group>
       <Text size="xs" c="dimmed" mb={6}>
         {field.description}
@@ -57,6 +63,35 @@ export function FieldRow({ name, field, mapping, preview, isOld, error, onChange
       </div>
     </Box>
   )
+}
+
+/** Says that the mapping is not the default, and brings that back. */
+function Reset({ label, byDefault, onReset }: { label: string; byDefault: Mapping; onReset: () => void }) {
+  return (
+    <>
+      <StatusBadge color="indigo">changed</StatusBadge>
+      <Tooltip label={`By default ${defaultInWords(byDefault)}`} multiline maw={360}>
+        <Button
+          size="compact-xs"
+          variant="subtle"
+          aria-label={`Reset ${label} to its default`}
+          onClick={(event) => {
+            // The button goes; who came by keyboard goes on at the field.
+            const row = event.currentTarget.closest('[data-field]')
+            onReset()
+            requestAnimationFrame(() => row?.querySelector<HTMLElement>('select, input')?.focus())
+          }}
+        >
+          Reset
+        </Button>
+      </Tooltip>
+    </>
+  )
+}
+
+function defaultInWords(byDefault: Mapping): string {
+  if (byDefault === undefined || byDefault === null) return 'nothing is mapped'
+  return mappingInWords(byDefault).replace(/`/g, '')
 }
 
 function ResolvedValue({ value }: { value: unknown }) {

@@ -71,7 +71,7 @@ export function KeyValueMapping({ label, field, mapping, onChange }: MappingEdit
           size="compact-xs"
           variant="default"
           aria-label={`Add a key to ${label}`}
-          onClick={() => change([...rows, { id: ids.current++, key: freeKey(rows), mapping: { '@path': '$.' } }])}
+          onClick={() => change([...rows, { id: ids.current++, key: freeKey(rows), mapping: { '@path': '' } }])}
         >
           Add a key
         </Button>

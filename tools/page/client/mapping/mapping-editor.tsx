@@ -7,7 +7,8 @@ import { KeyValueMapping } from './key-value-mapping'
 import { LiteralMapping } from './literal-mapping'
 import type { Mappable, Mapping, MappingKind } from './mapping-kind'
 import { changeKind, KIND_LABELS, kindOf, kindsOf } from './mapping-kind'
-import { TextMapping } from './text-mapping'
+import { PathMapping } from './path-mapping'
+import { TemplateMapping } from './template-mapping'
 
 export interface MappingEditorProps {
   label: string
@@ -19,9 +20,9 @@ export interface MappingEditorProps {
 }
 
 const EDITORS: Record<Exclude<MappingKind, 'none'>, (props: MappingEditorProps) => ReactElement> = {
-  path: (props) => <TextMapping {...props} directive="@path" />,
+  path: PathMapping,
   coalesce: CoalesceMapping,
-  template: (props) => <TextMapping {...props} directive="@template" />,
+  template: TemplateMapping,
   literal: LiteralMapping,
   object: KeyValueMapping,
   json: JsonMapping
@@ -32,6 +33,18 @@ const EDITORS: Record<Exclude<MappingKind, 'none'>, (props: MappingEditorProps) 
  * at first, and then what was chosen: what is typed must not put another editor under one's hands.
  */
 export function MappingEditor(props: MappingEditorProps) {
+  const { mapping, onChange } = props
+  const [own, setOwn] = useState({ mapping, turn: 0 })
+  // What was changed elsewhere, such as undone, is edited anew.
+  if (!Object.is(mapping, own.mapping)) setOwn({ mapping, turn: own.turn + 1 })
+  const change = (value: Mapping) => {
+    setOwn({ ...own, mapping: value })
+    onChange(value)
+  }
+  return <KindEditor key={own.turn} {...props} onChange={change} />
+}
+
+function KindEditor(props: MappingEditorProps) {
   const { label, field, mapping, onChange } = props
   const [kind, setKind] = useState(() => kindOf(field, mapping))
   const left = useRef(new Map<MappingKind, Mapping>())

@@ -50,7 +50,7 @@ export function changeKind(field: Mappable, mapping: Mapping, kind: MappingKind)
     case 'path':
       return { '@path': pathIn(mapping) }
     case 'coalesce':
-      return coalesce(field, [pathIn(mapping), '$.'])
+      return coalesce(field, [pathIn(mapping), ''])
     case 'template':
       return { '@template': templateIn(mapping) }
     case 'literal':
@@ -62,11 +62,12 @@ export function changeKind(field: Mappable, mapping: Mapping, kind: MappingKind)
   }
 }
 
-/** The path that a mapping begins with: a template of one part is one, too. */
+/** The path that a mapping begins with: a template of one part is one, too. Empty where there is none yet. */
 function pathIn(mapping: Mapping): string {
   const said = textOf(mapping)
   const [, part] = /^\{\{\s*([^{}]+?)\s*\}\}$/.exec(said) ?? []
-  return said.startsWith('$') ? said : `$.${part ?? ''}`
+  if (said.startsWith('$')) return said
+  return part === undefined ? '' : `$.${part}`
 }
 
 function templateIn(mapping: Mapping): string {

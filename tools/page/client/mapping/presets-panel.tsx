@@ -1,31 +1,25 @@
-import { Button, Card, Code, Group, List, Menu, Stack, Switch, Text } from '@mantine/core'
-import { useEffect, useRef } from 'react'
+import './mapping.css'
+import { Button, Code, Group, List, Menu, Paper, Stack, Switch, Text } from '@mantine/core'
+import { useEffect, useRef, useState } from 'react'
 import type { ShownAction, TriggerVerdict } from '../../api'
 import { ImportSubscriptions } from '../import/import-subscriptions'
 import { Panel } from '../panel'
+import { StatusBadge } from '../status-badge'
 import { useWorkbench } from '../workbench'
+import type { Selection } from './field-selection'
+import { EVERYTHING, FieldSelection } from './field-selection'
 import { MappingForm } from './mapping-form'
 import { actionOf, subscriptionFor } from './subscription-action'
-import { StatusBadge } from '../status-badge'
+import { useFormFields } from './use-form-fields'
 
 export function PresetsPanel() {
-  const { start, subscriptions, replaceSubscriptions, undo, generation } = useWorkbench()
-  const undoButton = useRef<HTMLButtonElement>(null)
-  const list = useRef<HTMLDivElement>(null)
-  useEffect(() => {
-    // What had the focus may be gone with its card: one goes on at the way back, or at the list.
-    if (generation > 0 && document.activeElement === document.body) (undoButton.current ?? list.current)?.focus()
-  }, [generation])
+  const { start, subscriptions, replaceSubscriptions } = useWorkbench()
   return (
     <Panel
-      title="Presets and mapping"
+      title="Subscriptions"
+      isTitleShown
       side={
         <Group gap="xs">
-          {undo && (
-            <Button size="xs" onClick={undo} ref={undoButton}>
-              Undo
-            </Button>
-          )}
           <Menu>
             <Menu.Target>
               <Button variant="default" size="xs">
@@ -54,7 +48,7 @@ export function PresetsPanel() {
         </Group>
       }
     >
-      <Stack gap="xs" key={generation} ref={list} tabIndex={-1}>
+      <Stack gap="xs">
         {subscriptions.map((_, index) => (
           <SubscriptionCard key={index} index={index} />
         ))}
@@ -68,42 +62,63 @@ function SubscriptionCard({ index }: { index: number }) {
   const { start, subscriptions, changeSubscription, shown, setShown, preview } = useWorkbench()
   const subscription = subscriptions[index]
   const verdict = preview.answer?.verdicts[index]
+  const taken = preview.taken?.[index]
   const isOpen = shown === index
+  const [selection, setSelection] = useState(EVERYTHING)
+  const fields = useFormFields(index)
+  const card = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (!isOpen) return
+    setSelection(EVERYTHING)
+    card.current?.scrollIntoView({ block: 'start' })
+  }, [isOpen])
+  const select = (selected: Selection) => {
+    setSelection(selected)
+    // What is found begins under the head, wherever one was.
+    card.current?.scrollIntoView({ block: 'start' })
+  }
   return (
-    <Card withBorder p="xs" component="article" aria-label={subscription.name}>
-      <Group justify="space-between" gap="xs" wrap="nowrap" align="flex-start">
-        <Switch
-          label={subscription.name}
-          description={
-            <span className="wrap">
-              {actionOf(start, subscription)?.title ?? subscription.action} on <Code>{subscription.trigger}</Code>
+    <Paper withBorder p="xs" component="article" aria-label={subscription.name} ref={card} className="subscription">
+      <Stack gap="xs" className={isOpen ? 'mapping-head' : undefined}>
+        <Group justify="space-between" gap="xs" wrap="nowrap" align="flex-start">
+          <Switch
+            label={subscription.name}
+            description={
+              isOpen ? undefined : (
+                <span className="wrap">
+                  {actionOf(start, subscription)?.title ?? subscription.action} on <Code>{subscription.trigger}</Code>
+                </span>
+              )
+            }
+            checked={subscription.enabled}
+            onChange={({ currentTarget }) => changeSubscription(index, { enabled: currentTarget.checked })}
+          />
+          <Group gap={6} justify="flex-end" style={{ flexShrink: 0 }}>
+            <span className={preview.isCurrent ? 'verdict' : 'verdict old'}>
+              {taken !== undefined && <TakenBadge taken={taken} isEnabled={subscription.enabled} />}
             </span>
-          }
-          checked={subscription.enabled}
-          onChange={({ currentTarget }) => changeSubscription(index, { enabled: currentTarget.checked })}
-        />
-        <Stack gap={4} align="flex-end" style={{ flexShrink: 0 }} className={preview.isCurrent ? undefined : 'old'}>
-          {verdict && <VerdictBadge verdict={verdict} isEnabled={subscription.enabled} />}
-          <Button
-            size="compact-xs"
-            variant={isOpen ? 'filled' : 'default'}
-            aria-expanded={isOpen}
-            aria-label={`${isOpen ? 'Close the mapping' : 'Mapping'} of ${subscription.name}`}
-            onClick={() => setShown(isOpen ? undefined : index)}
-          >
-            {isOpen ? 'Close' : 'Mapping'}
-          </Button>
-        </Stack>
-      </Group>
+            <Button
+              size="compact-xs"
+              variant={isOpen ? 'filled' : 'default'}
+              aria-expanded={isOpen}
+              aria-label={`${isOpen ? 'Close the mapping' : 'Mapping'} of ${subscription.name}`}
+              onClick={() => setShown(isOpen ? undefined : index)}
+            >
+              {isOpen ? 'Close' : 'Mapping'}
+            </Button>
+          </Group>
+        </Group>
+        {isOpen && fields.length > 0 && <FieldSelection fields={fields} selection={selection} onChange={select} />}
+      </Stack>
       {verdict && <Problems verdict={verdict} />}
-      {isOpen && <MappingForm index={index} />}
-    </Card>
+      {isOpen && <MappingForm index={index} fields={fields} selection={selection} />}
+    </Paper>
   )
 }
 
-function VerdictBadge({ verdict, isEnabled }: { verdict: TriggerVerdict; isEnabled: boolean }) {
+/** How many of the events it takes. */
+function TakenBadge({ taken, isEnabled }: { taken: number; isEnabled: boolean }) {
   const { read } = useWorkbench()
-  const { length: taken } = verdict.matching
   if (taken === 0) return <StatusBadge color="gray">no match</StatusBadge>
   const text = read.batch ? `${taken} of ${read.events.length}` : 'matches'
   return <StatusBadge color={isEnabled ? 'teal' : 'gray'}>{isEnabled ? text : `${text}, off`}</StatusBadge>

@@ -1,127 +1,196 @@
-import { Accordion, Alert, Code, Group, Stack, Text, Title, VisuallyHidden } from '@mantine/core'
-import type { Call, Exchange, Unanswered } from '../../api'
-import { JsonEditor } from '../json-editor'
+import { Alert, Button, Group, NativeSelect, Text, TextInput, UnstyledButton } from '@mantine/core'
+import { useClipboard } from '@mantine/hooks'
+import { useDeferredValue, useMemo } from 'react'
+import { inWords } from '../amplitude/revenue'
+import { usePlaces } from '../layout/places'
 import { Panel } from '../panel'
-import type { Sent } from '../workbench'
-import { useWorkbench } from '../workbench'
-import { OutcomeTable } from './outcome-table'
-import { prettyBody } from './pretty-body'
+import { download } from '../share/download'
 import { StatusBadge } from '../status-badge'
+import { VirtualList } from '../virtual-list'
+import { useWorkbench } from '../workbench'
+import type { EventResult, EventStanding, Reason, ResultFilter } from './event-results'
+import { EVENT_STANDINGS, EVERYTHING, matchingResults, reasonsOf, toNdjson } from './event-results'
+import { ResultRow } from './result-row'
+import { useResultView } from './result-view'
 
+/** About how high a row is. */
+const ROW_PX = 32
+
+/** What became of each event of the last sending. */
 export function ResultPanel() {
-  const { sent, sendTrouble, preview } = useWorkbench()
-  const troubles = [...new Set([sendTrouble, preview.trouble])].filter((trouble) => trouble !== undefined)
+  const { results } = useResultView()
   return (
-    <Panel title="Result">
-      <VisuallyHidden role="status">{sent && summaryOf(sent)}</VisuallyHidden>
-      <Stack gap="md">
-        {troubles.map((trouble) => (
-          <Alert key={trouble} color="red" variant="light" role="alert">
-            {trouble}
-          </Alert>
-        ))}
-        {!sent && troubles.length === 0 && (
-          <Text c="dimmed">Nothing has been sent yet. Send, or press Ctrl+Enter (⌘ Enter).</Text>
-        )}
-        {sent?.live && <Text size="sm">This went to the real Amplitude.</Text>}
-        {sent?.isStale && (
-          <Text size="xs" c="dimmed">
-            The event or the mapping has been edited since.
-          </Text>
-        )}
-        {sent && sent.calls.length === 0 && (
-          <Alert color="yellow" variant="light">
-            No preset that is on takes this event, so nothing was sent. Beside each stands why.
-          </Alert>
-        )}
-        {sent?.calls.map((call, index) => (
-          <CallView key={index} call={call} />
-        ))}
-      </Stack>
+    <Panel title="Result" isFilling>
+      {results ? (
+        <Results results={results} />
+      ) : (
+        <Text c="dimmed" size="sm" p="md">
+          What becomes of each event stands here once it is sent.
+        </Text>
+      )}
     </Panel>
   )
 }
 
-function CallView({ call }: { call: Call }) {
-  const { start, sent } = useWorkbench()
-  const delivered = call.outcomes.filter((outcome) => outcome.delivered).length
+function Results({ results }: { results: EventResult[] }) {
+  const { sent, current, look } = useWorkbench()
+  const { filter, setFilter } = useResultView()
+  const { show } = usePlaces()
+  const wanted = useDeferredValue(filter)
+  const matches = useMemo(() => matchingResults(results, wanted), [results, wanted])
+  const onLook = (event: number) => {
+    show('event')
+    look(event)
+  }
   return (
-    <section aria-label={call.subscription}>
-      <Group gap="xs" mb="xs">
-        <Title order={3} size="h5" className="wrap">
-          {call.subscription}
-        </Title>
-        <Text size="sm" c="dimmed">
-          {start.actions[call.action]?.title}
-        </Text>
-        <StatusBadge color={delivered === call.outcomes.length ? 'teal' : 'red'}>
-          {delivered} of {call.outcomes.length} delivered
-        </StatusBadge>
-      </Group>
-      <Stack gap="xs">
-        <OutcomeTable outcomes={call.outcomes} events={sent?.events ?? []} />
-        {call.exchanges.length + call.unanswered.length === 0 && (
-          <Text size="sm" c="dimmed">
-            No request was made.
-          </Text>
+    <>
+      <div className="panel-head">
+        {sent?.calls.length === 0 && (
+          <Alert color="yellow" variant="light" p="xs" mb="xs">
+            No subscription that is on takes this event, so nothing was sent. Beside each stands why.
+          </Alert>
         )}
-        <Accordion multiple variant="contained" defaultValue={['0']} order={4}>
-          {[...call.exchanges, ...call.unanswered].map((exchange, index) => (
-            <ExchangeItem key={index} exchange={exchange} index={index} />
-          ))}
-        </Accordion>
-      </Stack>
+        <Calls filter={filter} onFilter={setFilter} />
+        <Reasons results={results} filter={filter} onFilter={setFilter} />
+        {results.length > 1 && <Filter filter={filter} onFilter={setFilter} />}
+        <Counted matches={matches} results={results} />
+      </div>
+      {matches.length > 0 && (
+        <VirtualList
+          label="Outcome of each event"
+          items={matches}
+          keyOf={({ event }) => event}
+          estimate={ROW_PX}
+          render={(result) => (
+            <ResultRow result={result} isCurrent={results.length > 1 && result.event === current} onLook={onLook} />
+          )}
+        />
+      )}
+    </>
+  )
+}
+
+interface FilterProps {
+  filter: ResultFilter
+  onFilter: (filter: ResultFilter) => void
+}
+
+/** What each subscription did with the events that it took; each leads to these. */
+function Calls({ filter, onFilter }: FilterProps) {
+  const { sent, start } = useWorkbench()
+  return sent?.calls.map(({ subscription, action, outcomes }, call) => {
+    const delivered = outcomes.filter((outcome) => outcome.delivered).length
+    const isChosen = filter.call === call
+    return (
+      <UnstyledButton
+        key={call}
+        className="lead"
+        data-call-of={subscription}
+        aria-pressed={isChosen}
+        onClick={() => onFilter({ ...EVERYTHING, call: isChosen ? undefined : call })}
+      >
+        <span className="wrap">
+          {subscription}{' '}
+          <Text span size="xs" c="dimmed">
+            {start.actions[action]?.title}
+          </Text>
+        </span>
+        <StatusBadge color={delivered === outcomes.length ? 'teal' : 'red'}>
+          {inWords(delivered)} of {inWords(outcomes.length)} delivered
+        </StatusBadge>
+      </UnstyledButton>
+    )
+  })
+}
+
+/** Why events failed, with their number; each leads to these. What only one event says stands at it. */
+function Reasons({ results, filter, onFilter }: FilterProps & { results: EventResult[] }) {
+  const reasons = useMemo(() => reasonsOf(results), [results])
+  if (results.length < 2 || reasons.length === 0) return null
+  return (
+    <section aria-label="Why events failed" className="reasons">
+      {reasons.map((reason) => {
+        const isChosen = filter.reason === reason.pattern
+        return (
+          <UnstyledButton
+            key={reason.pattern}
+            className="lead"
+            aria-pressed={isChosen}
+            onClick={() => onFilter({ ...EVERYTHING, reason: isChosen ? undefined : reason.pattern })}
+          >
+            <Text span size="xs" className="wrap" lineClamp={2}>
+              {reasonInWords(reason)}
+            </Text>
+            <StatusBadge color={EVENT_STANDINGS[reason.standing].color}>{inWords(reason.count)}</StatusBadge>
+          </UnstyledButton>
+        )
+      })}
     </section>
   )
 }
 
-function ExchangeItem({ exchange, index }: { exchange: Exchange | Unanswered; index: number }) {
-  const { request } = exchange
-  const response = 'response' in exchange ? exchange.response : undefined
+function reasonInWords({ status, message, isSame, pattern }: Reason): string {
+  return isSame ? `${status} ${message}` : pattern
+}
+
+function Filter({ filter, onFilter }: FilterProps) {
   return (
-    <Accordion.Item value={String(index)}>
-      <Accordion.Control>
-        <Group gap="xs" wrap="wrap">
-          <Code className="wrap">
-            {request.method} {request.url}
-          </Code>
-          {response ? (
-            <StatusBadge color={response.statusCode < 400 ? 'teal' : 'red'}>
-              {response.statusCode} {response.statusMessage}
-            </StatusBadge>
-          ) : (
-            <StatusBadge color="red">no answer</StatusBadge>
-          )}
-        </Group>
-      </Accordion.Control>
-      <Accordion.Panel>
-        <Stack gap="xs">
-          <JsonEditor label={`Body of request ${index + 1}`} value={prettyBody(request.body)} maxHeight="220px" />
-          {response ? (
-            <>
-              <Text size="sm">Amplitude answers</Text>
-              <JsonEditor
-                label={`Answer to request ${index + 1}`}
-                value={prettyBody(response.body)}
-                maxHeight="140px"
-              />
-            </>
-          ) : (
-            <Text size="sm">It came too late, or not at all. Whether Amplitude took the request, nobody knows.</Text>
-          )}
-        </Stack>
-      </Accordion.Panel>
-    </Accordion.Item>
+    <Group gap="xs" grow align="flex-end" mt="xs">
+      <TextInput
+        aria-label="Filter the result"
+        placeholder="Event, subscription or message"
+        size="xs"
+        value={filter.text}
+        onChange={({ currentTarget }) => onFilter({ ...filter, text: currentTarget.value })}
+      />
+      <NativeSelect
+        aria-label="Outcome to show"
+        size="xs"
+        data={[
+          { value: '', label: 'Any outcome' },
+          ...Object.entries(EVENT_STANDINGS).map(([value, { words: label }]) => ({ value, label }))
+        ]}
+        value={filter.standing ?? ''}
+        onChange={({ currentTarget: { value } }) =>
+          onFilter({ ...filter, standing: value === '' ? undefined : (value as EventStanding) })
+        }
+      />
+    </Group>
   )
 }
 
-/** What a screen reader says when something was sent. */
-function summaryOf({ calls }: Sent): string {
-  if (calls.length === 0) return 'Nothing was sent.'
-  return calls
-    .map(({ subscription, outcomes }) => {
-      const delivered = outcomes.filter((outcome) => outcome.delivered).length
-      return `${subscription}: ${delivered} of ${outcomes.length} delivered.`
-    })
-    .join(' ')
+/** How many events are shown, and a way to take them along. */
+function Counted({ matches, results }: { matches: EventResult[]; results: EventResult[] }) {
+  const { sent } = useWorkbench()
+  const { setFilter } = useResultView()
+  const { copy, copied } = useClipboard()
+  const isWhole = matches.length === results.length
+  const text = () => toNdjson(matches, sent?.events ?? [])
+  return (
+    <Group justify="space-between" gap="xs" mt="xs">
+      <Group gap="xs">
+        <Text size="xs" c="dimmed" role="status">
+          {isWhole ? inWords(results.length) : `${inWords(matches.length)} of ${inWords(results.length)}`}{' '}
+          {results.length === 1 ? 'event' : 'events'}
+        </Text>
+        {!isWhole && (
+          <Button variant="subtle" size="compact-xs" onClick={() => setFilter(EVERYTHING)}>
+            Show all
+          </Button>
+        )}
+      </Group>
+      <Group gap={4}>
+        <Button variant="subtle" size="compact-xs" onClick={() => copy(text())}>
+          {copied ? 'Copied' : 'Copy as NDJSON'}
+        </Button>
+        <Button
+          variant="subtle"
+          size="compact-xs"
+          onClick={() => download('results.ndjson', text(), 'application/x-ndjson')}
+        >
+          Save as NDJSON
+        </Button>
+      </Group>
+    </Group>
+  )
 }

@@ -1,16 +1,23 @@
 import { Button, Group, Modal, Stack, Text } from '@mantine/core'
 import { useDisclosure, useHotkeys } from '@mantine/hooks'
+import { usePlaces } from '../layout/places'
 import { useWorkbench } from '../workbench'
 
 /** Sends the events; to the real Amplitude only after having asked. */
 export function SendButton() {
   const { read, live, send, isSending } = useWorkbench()
+  const { isWide, show } = usePlaces()
   const [isAsking, { open, close }] = useDisclosure(false)
+  // Beside the event, the tab stays that one had chosen; where one place is shown at a time, the result takes its turn.
+  const sendNow = () => {
+    void send()
+    if (!isWide) show('result')
+  }
   const isReady = read.events.length > 0 && !isSending
   const start = () => {
     if (!isReady) return
     if (live) open()
-    else void send()
+    else sendNow()
   }
   const onHotkey = (event: KeyboardEvent) => {
     // Held down it repeats, and in a dialog it is meant for that.
@@ -38,7 +45,7 @@ export function SendButton() {
               color="red.9"
               onClick={() => {
                 close()
-                void send()
+                sendNow()
               }}
             >
               Send {events}
