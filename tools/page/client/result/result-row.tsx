@@ -1,4 +1,4 @@
-import { Text, UnstyledButton } from '@mantine/core'
+import { Text, UnstyledButton, VisuallyHidden } from '@mantine/core'
 import { memo } from 'react'
 import { inWords } from '../amplitude/revenue'
 import { StatusBadge } from '../status-badge'
@@ -17,13 +17,11 @@ export const ResultRow = memo(function ResultRow({ result, isCurrent, onLook }: 
   const { event, title, standing, parts } = result
   return (
     <div className="result-row" data-event-number={event + 1} data-standing={standing} data-current={isCurrent}>
-      <UnstyledButton
-        className="row-open"
-        aria-label={`Look at event ${event + 1}: ${title}`}
-        aria-current={isCurrent}
-        onClick={() => onLook(event)}
-      >
-        <span className="row-number">{inWords(event + 1)}</span>
+      <UnstyledButton className="row-open" aria-current={isCurrent} onClick={() => onLook(event)}>
+        <span className="row-number">
+          <VisuallyHidden>Look at event </VisuallyHidden>
+          {inWords(event + 1)}
+        </span>
         <span className="wrap">{title}</span>
       </UnstyledButton>
       <div className="row-parts">
