@@ -22,6 +22,8 @@ const STATES: Record<string, (workbench: Workbench) => Promise<void>> = {
     })
     await workbench.preset('Track Calls').getByRole('button', { name: 'Mapping' }).click()
     await workbench.field('revenue').getByLabel('Path for Revenue').fill('$.properties.plan')
+    // Closes the paths that are offered.
+    await workbench.page.keyboard.press('Escape')
     await expect(workbench.field('revenue').locator('[data-refused]')).toBeVisible()
     await workbench.field('revenue').scrollIntoViewIfNeeded()
   },
