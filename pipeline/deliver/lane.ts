@@ -11,15 +11,10 @@ export interface Batching {
   size: number
   /** ms that a call waits for others, at most. */
   ageMs: number
-  /**
-   * A batch has one call of a user. Else it has all that wait, and their order holds as long as Amplitude takes the batch whole: of one that it
-   * takes in parts, a later call can arrive before an earlier one that is tried again.
-   */
-  onePerUser: boolean
 }
 
 /** Segment's own sizes are up to 1,000 calls. Its batches wait for minutes; on one machine somebody looks on. */
-export const BATCHING: Batching = { size: 1000, ageMs: 250, onePerUser: false }
+export const BATCHING: Batching = { size: 1000, ageMs: 250 }
 
 /** A call in a lane. */
 interface Waiting<Item> {
@@ -43,8 +38,8 @@ export class Lane<Item extends { call: Call }> {
     private readonly deliver: (subscription: Subscription, items: Item[]) => Promise<void>
   ) {
     const { batch_size: size, enable_batching: inBatches } = subscription.mapping
-    // What goes one by one can fail one by one.
-    this.onePerUser = batching.onePerUser || inBatches === false
+    // What goes one by one fails one by one: a user's next call waits for the outcome of the one before.
+    this.onePerUser = inBatches === false
     this.size = typeof size === 'number' && size >= 1 ? Math.min(Math.floor(size), batching.size) : batching.size
   }
 

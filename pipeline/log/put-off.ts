@@ -54,9 +54,14 @@ export class PutOff<Item> {
     const queue = this.queueOf(record.user)
     if (queue.tried === record.sequence) queue.tried = undefined
     this.insert(queue, record)
-    if (queue.waiting[0] !== record || queue.tried !== undefined) return
-    queue.isReleased = false
-    this.schedule(record.user, queue, delayMs <= 0 ? now : Math.ceil((now + delayMs) / TICK_MS) * TICK_MS)
+    if (queue.tried !== undefined) return
+    if (queue.waiting[0] === record) {
+      queue.isReleased = false
+      this.schedule(record.user, queue, delayMs <= 0 ? now : Math.ceil((now + delayMs) / TICK_MS) * TICK_MS)
+    } else if (queue.dueAt === undefined) {
+      // The first one came meanwhile, such as a repeat of who kept it before: nobody else would let it be read.
+      this.schedule(record.user, queue, now)
+    }
   }
 
   /** Lets a record wait behind what is held of its user. */

@@ -41,7 +41,7 @@ function optionsIn(args: readonly string[]): Options {
     .option('--files <n>', 'files of it', whole, 20)
     .option('--seed <n>', 'of all that happens by chance', whole, 1)
     .option('--kills <n>', 'how often the backfill is killed: once while it reads, then while it delivers', whole, 3)
-    .option('--memory <MB>', 'the most memory that it may hold', whole, 600)
+    .option('--memory <MB>', 'the most memory that it may hold', whole, 800)
     .option('--calm', 'without failures of Amplitude')
     .parse(args, { from: 'user' })
     .opts<Options>()

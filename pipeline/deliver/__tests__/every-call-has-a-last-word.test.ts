@@ -19,9 +19,7 @@ it('Each call has one last word in each subscription that takes it, is in Amplit
       async (weather, names) => {
         const amplitude = await startAmplitude()
         amplitude.answers = weather.map((one) => FAILURES[one])
-        const { send, settled, told, taken, deliverer, log } = startDelivery(amplitude, SUBSCRIPTIONS, {
-          batching: { ageMs: 20, onePerUser: true }
-        })
+        const { send, settled, told, taken, deliverer, log } = startDelivery(amplitude, SUBSCRIPTIONS)
         const calls = names.map((event, number) => call(number, { event }))
         for (let at = 0; at < calls.length; at += 37) await send(...calls.slice(at, at + 37))
         await settled()

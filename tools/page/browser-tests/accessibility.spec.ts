@@ -22,8 +22,10 @@ const STATES: Record<string, (workbench: Workbench) => Promise<void>> = {
     })
     await workbench.preset('Track Calls').getByRole('button', { name: 'Mapping' }).click()
     await workbench.field('revenue').getByLabel('Path for Revenue').fill('$.properties.plan')
+    // Closes the paths that are offered.
+    await workbench.page.keyboard.press('Escape')
     await expect(workbench.field('revenue').locator('[data-refused]')).toBeVisible()
-    await workbench.field('revenue').scrollIntoViewIfNeeded()
+    await workbench.field('revenue').evaluate((field) => field.scrollIntoView({ block: 'center' }))
   },
   batch: async (workbench) => {
     const userIds = ['user-1111', 'null', 'user-3333', 'user-4444', 'user-5555', 'null', 'user-7777']

@@ -20,7 +20,7 @@ export function GroupList({ groups }: { groups: ShownGroup[] }) {
             <Text size="sm" fw={600} className="wrap">
               {group_type}: {group_value}
             </Text>
-            <FoldedValue value={group_properties} />
+            <FoldedValue label={`Properties of ${group_type}: ${group_value}`} value={group_properties} />
           </div>
         ))}
       </Stack>

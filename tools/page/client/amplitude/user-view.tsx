@@ -101,10 +101,10 @@ function PropertyRow({ name, now, change }: { name: string; now: unknown; change
         {name} {change && <StatusBadge color={CHANGE_COLORS[change.kind]}>{change.kind}</StatusBadge>}
       </Table.Td>
       <Table.Td data-before>
-        {change && <FoldedValue value={'before' in change ? change.before : undefined} />}
+        {change && <FoldedValue label={`${name} before`} value={'before' in change ? change.before : undefined} />}
       </Table.Td>
       <Table.Td data-now>
-        <FoldedValue value={change?.kind === 'removed' ? undefined : now} />
+        <FoldedValue label={name} value={change?.kind === 'removed' ? undefined : now} />
       </Table.Td>
     </Table.Tr>
   )

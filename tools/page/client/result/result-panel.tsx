@@ -61,9 +61,18 @@ function Results({ results }: { results: EventResult[] }) {
           items={matches}
           keyOf={({ event }) => event}
           estimate={ROW_PX}
-          render={(result) => (
-            <ResultRow result={result} isCurrent={results.length > 1 && result.event === current} onLook={onLook} />
-          )}
+          render={(result) => {
+            const isCurrent = result.event === current
+            const isAlone = results.length === 1
+            return (
+              <ResultRow
+                result={result}
+                isCurrent={isCurrent && !isAlone}
+                isWhole={isCurrent || isAlone}
+                onLook={onLook}
+              />
+            )
+          }}
         />
       )}
     </>

@@ -11,6 +11,7 @@ import { useResultView } from './result-view'
 export function Summary() {
   const { preview, sendTrouble, sent, isSending, read } = useWorkbench()
   const { results } = useResultView()
+  const { isWide } = usePlaces()
   const troubles = [...new Set([sendTrouble, preview.trouble])].filter((trouble) => trouble !== undefined)
   return (
     <section className="summary" aria-label="Summary">
@@ -29,7 +30,7 @@ export function Summary() {
         {!isSending && results && <Parts results={results} />}
         {!isSending && !results && troubles.length === 0 && (
           <Text size="sm" c="dimmed">
-            Nothing has been sent yet. Send, or press Ctrl+Enter (⌘ Enter).
+            Nothing has been sent yet.{isWide && ' Send, or press Ctrl+Enter (⌘ Enter).'}
           </Text>
         )}
       </Group>
