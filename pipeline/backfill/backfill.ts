@@ -1,6 +1,6 @@
 /** A backfill: an archive is read, its calls go out in the order of time, and every run goes on where the last one ended. */
 import { createHash } from 'crypto'
-import { mkdir } from 'fs/promises'
+import { makeFolder } from '../make-folder'
 import { join } from 'path'
 import type { Agent } from 'https'
 import destination from '../../src'
@@ -60,7 +60,7 @@ const JOB = Buffer.from('job')
  */
 export async function backfill(options: BackfillOptions): Promise<number> {
   const { state, target, output } = options
-  await mkdir(state, { recursive: true })
+  makeFolder(state)
   const store = await Store.open(join(state, 'calls'))
   try {
     const problem = await otherJob(store, options)

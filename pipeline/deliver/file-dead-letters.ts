@@ -1,7 +1,8 @@
 /** Dead letters in a file: a line of JSON each, appended. */
 import type { FileHandle } from 'fs/promises'
-import { mkdir, open } from 'fs/promises'
+import { open } from 'fs/promises'
 import { dirname } from 'path'
+import { makeFolder } from '../make-folder'
 import type { DeadLetter, DeadLetters } from './dead-letters'
 
 /** A line that is to be written, and who waits for it. */
@@ -25,7 +26,7 @@ export class FileDeadLetters implements DeadLetters {
    * was kept, and its call comes again.
    */
   static async open(file: string): Promise<FileDeadLetters> {
-    await mkdir(dirname(file), { recursive: true })
+    makeFolder(dirname(file))
     const handle = await open(file, 'a+')
     const size = await endOfLastLine(handle)
     if (size < (await handle.stat()).size) await handle.truncate(size)

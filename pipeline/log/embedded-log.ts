@@ -1,7 +1,8 @@
 /** A log on this machine's disk: what it has kept survives the end of its process, however that comes. */
-import { mkdir, statfs } from 'fs/promises'
+import { statfs } from 'fs/promises'
 import { ClassicLevel } from 'classic-level'
 import { userKey } from '../call'
+import { makeFolder } from '../make-folder'
 import type { Log, LogRecord, Taken } from './log'
 import { LogFullError } from './log'
 import type { Waiting } from './put-off'
@@ -91,7 +92,7 @@ class EmbeddedLog implements Log {
   async start(): Promise<void> {
     const { folder } = this.options
     try {
-      await mkdir(folder, { recursive: true })
+      makeFolder(folder)
       await this.store.open()
     } catch (error) {
       throw new Error(openingTrouble(folder, error as NodeJS.ErrnoException))

@@ -1,5 +1,6 @@
-import { mkdirSync, rmSync, writeFileSync } from 'fs'
+import { rmSync, writeFileSync } from 'fs'
 import { join } from 'path'
+import { makeFolder } from '../make-folder'
 import { fileProblem } from './file-problem'
 
 /**
@@ -9,7 +10,7 @@ import { fileProblem } from './file-problem'
 export function folderProblem(folder: string): string | undefined {
   const trial = join(folder, `.trial-${process.pid}`)
   try {
-    mkdirSync(folder, { recursive: true })
+    makeFolder(folder)
     try {
       writeFileSync(trial, 'x')
     } finally {

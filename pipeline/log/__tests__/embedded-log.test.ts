@@ -111,6 +111,12 @@ it('A folder that is none is named', async () => {
   await expect(openEmbeddedLog({ folder: file })).rejects.toThrow(/cannot be kept in .*a-file/)
 })
 
+it('A folder that the system does not make is named, at once', async () => {
+  await expect(openEmbeddedLog({ folder: '/proc/none/log' })).rejects.toThrow(
+    /cannot be kept in \/proc\/none\/log: ENOENT/
+  )
+})
+
 it('Where the disk has too little room, it takes nothing and says how much there is', async () => {
   const log = await open({ freeBytes: Number.MAX_SAFE_INTEGER })
   await expect(log.append([recordNumber(1)])).rejects.toThrow(LogFullError)
