@@ -1,13 +1,14 @@
 /**
  * `npm run check:kafka`: what can be shown with real brokers alone. It runs the tests that need them (`*.kafka.test.ts`), on three
  * brokers of its own, then a short storm on three others. Where there is no Java or no Maven it says what it needs; that is a
- * failure only where `$CI` is set, as the rest of the project needs Node alone. Its arguments are Jest's, such as the path of a
- * test; with any, there is no storm.
+ * failure only where `$CI` is set, as the rest of the project needs Node alone.
  */
 import { spawn } from 'child_process'
 import { once } from 'events'
 import { join } from 'path'
+import { Command } from 'commander'
 import { whenToldToStop } from '../../pipeline/run/told-to-stop'
+import { runCommand } from '../command/run-command'
 import { startCluster } from './cluster'
 import { NoJava } from './java'
 
@@ -41,10 +42,20 @@ async function run(args: readonly string[], environment: Record<string, string> 
   return code ?? 1
 }
 
-main(process.argv.slice(2)).then(
-  (code) => process.exit(code),
-  (error: Error) => {
+async function check(tests: string[]): Promise<void> {
+  try {
+    process.exitCode = await main(tests)
+  } catch (error) {
+    if (!(error instanceof NoJava)) throw error
     process.stderr.write(`${error.message}\n`)
-    process.exit(error instanceof NoJava && !process.env.CI ? 0 : 1)
+    process.exitCode = process.env.CI ? 1 : 0
   }
-)
+}
+
+const command = new Command('check:kafka')
+  .description('Runs the tests that need brokers of Kafka, and a short storm. Needs Java 17 and Maven.')
+  .argument('[tests...]', 'paths of tests: only these run, and no storm')
+  .action(check)
+
+// Connections to brokers that have gone would keep the process for a while.
+void runCommand(command).then(() => process.exit())
