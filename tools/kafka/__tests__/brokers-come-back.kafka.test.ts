@@ -1,4 +1,5 @@
 import { Kafka, logLevel } from 'kafkajs'
+import { makeTopics } from '../../../pipeline/log/kafka/topics'
 import type { Cluster } from '../cluster'
 import { startCluster } from '../cluster'
 
@@ -16,7 +17,7 @@ beforeAll(async () => {
   })
   const admin = kafka.admin()
   await admin.connect()
-  await admin.createTopics({ topics: [{ topic: 'kept', numPartitions: 1, replicationFactor: 3 }] })
+  await makeTopics(admin, { topic: 'kept', partitions: 1, replication: 3 })
   await admin.disconnect()
 }, STARTING_MS)
 
