@@ -39,6 +39,10 @@ test('a phone has one bar of tabs for all, and shows the result once something w
   await page.setViewportSize({ width: 390, height: 844 })
   const bar = page.getByRole('tablist', { name: 'Parts of the page' })
   await expect(bar.getByRole('tab')).toHaveText(['Calls', 'Subscriptions', 'Result', 'Requests', 'Amplitude'])
+  const tooNarrow = await bar
+    .getByRole('tab')
+    .evaluateAll((tabs) => tabs.filter((tab) => tab.scrollWidth > tab.clientWidth))
+  expect(tooNarrow).toEqual([])
   const editor = page.getByLabel('Segment event as JSON')
   await expect(editor).toBeInViewport()
   await bar.getByRole('tab', { name: 'Subscriptions' }).click()
