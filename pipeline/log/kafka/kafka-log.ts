@@ -242,7 +242,7 @@ class KafkaLog implements Log {
     const { group, sessionMs = SESSION_MS } = this.options
     const consumer = this.kafka.consumer({
       groupId: group,
-      partitionAssigners: [sameNumbers],
+      partitionAssigners: [sameNumbers(() => [...this.partitions.keys()])],
       sessionTimeout: sessionMs,
       rebalanceTimeout: 2 * sessionMs,
       heartbeatInterval: Math.round(sessionMs / 6),
