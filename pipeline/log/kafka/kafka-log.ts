@@ -1,6 +1,6 @@
 /** A log in Kafka, for as many collectors and deliverers as are wanted. */
 import { randomUUID } from 'crypto'
-import type { Admin, Consumer, EachBatchPayload, Kafka } from 'kafkajs'
+import type { Consumer, EachBatchPayload, Kafka } from 'kafkajs'
 import { KafkaJSProtocolError } from 'kafkajs'
 import { userKey } from '../../call'
 import type { DeadLetters } from '../../deliver/dead-letters'
@@ -10,8 +10,10 @@ import { Signal } from '../signal'
 import type { KafkaConnection } from './connection'
 import { kafkaOf, kafkaTrouble } from './connection'
 import { KafkaDeadLetters } from './kafka-dead-letters'
+import { Inquiry } from './inquiry'
 import type { Item, Place } from './partition'
 import { Partition } from './partition'
+import { positionsOf } from './positions'
 import { sameNumbers } from './same-numbers'
 import type { Outgoing } from './sender'
 import { Sender } from './sender'
@@ -59,15 +61,13 @@ const FETCH_WAIT_MS = 100
  */
 export async function openKafkaLog(options: KafkaLogOptions): Promise<OpenedKafkaLog> {
   const kafka = kafkaOf(options, `pipeline-${options.group}`)
-  const admin = kafka.admin()
+  const inquiry = new Inquiry(kafka)
   try {
-    await admin.connect()
-    await makeTopics(admin, options)
+    await inquiry.ask((admin) => makeTopics(admin, options))
   } catch (error) {
-    await admin.disconnect().catch(() => undefined)
     throw error instanceof Error && error.message.startsWith('The topic') ? error : kafkaTrouble(error, options)
   }
-  const log = new KafkaLog(kafka, admin, options)
+  const log = new KafkaLog(kafka, inquiry, options)
   await log.start()
   return { log, deadLetters: log.deadLetters }
 }
@@ -86,14 +86,15 @@ class KafkaLog implements Log {
   private closed = false
   readonly deadLetters: DeadLetters
 
-  constructor(kafka: Kafka, private readonly admin: Admin, private readonly options: KafkaLogOptions) {
+  constructor(
+    private readonly kafka: Kafka,
+    private readonly inquiry: Inquiry,
+    private readonly options: KafkaLogOptions
+  ) {
     this.topics = topicsOf(options.topic)
     this.sender = new Sender(kafka)
     this.deadLetters = new KafkaDeadLetters(this.sender, this.topics.deadLetters)
-    this.kafka = kafka
   }
-
-  private readonly kafka: Kafka
 
   get open(): number {
     let open = 0
@@ -158,7 +159,7 @@ class KafkaLog implements Log {
     await this.confirm()
     await this.consumer?.disconnect().catch(() => undefined)
     await this.sender.close()
-    await this.admin.disconnect().catch(() => undefined)
+    await this.inquiry.close()
   }
 
   private take(most: number): Taken[] {
@@ -302,14 +303,9 @@ class KafkaLog implements Log {
   private async restore(partitions: readonly Partition[]): Promise<void> {
     for (;;) {
       try {
-        const [ends, [confirmed]] = await Promise.all([
-          this.admin.fetchTopicOffsets(this.topics.retry),
-          this.admin.fetchOffsets({ groupId: this.options.group, topics: [this.topics.retry] })
-        ])
-        for (const partition of partitions) {
-          const { high = '0', low = '0' } = ends.find((one) => one.partition === partition.number) ?? {}
-          const { offset = '-1' } = confirmed.partitions.find((one) => one.partition === partition.number) ?? {}
-          partition.restoreUpTo(Number(high), Math.max(Number(low), Number(offset)))
+        const all = await this.inquiry.ask((admin) => positionsOf(admin, this.options.group, this.topics.retry))
+        for (const { partition: number, high, confirmed } of all) {
+          partitions.find((one) => one.number === number)?.restoreUpTo(high, confirmed)
         }
         await this.look()
         this.news.give()
@@ -324,16 +320,10 @@ class KafkaLog implements Log {
 
   /** Asks how much of the calls is not read yet: what is paused tells nothing of it. */
   private async look(): Promise<void> {
-    const [ends, [confirmed]] = await Promise.all([
-      this.admin.fetchTopicOffsets(this.topics.calls),
-      this.admin.fetchOffsets({ groupId: this.options.group, topics: [this.topics.calls] })
-    ])
-    for (const { partition: number, high, low } of ends) {
+    const all = await this.inquiry.ask((admin) => positionsOf(admin, this.options.group, this.topics.calls))
+    for (const { partition: number, high, confirmed } of all) {
       const partition = this.partitions.get(number)
-      const { offset = '-1' } = confirmed.partitions.find((one) => one.partition === number) ?? {}
-      if (!partition) continue
-      const read = Math.max(Number(low), Number(offset), partition.progress.calls.next)
-      partition.unread = Math.max(0, Number(high) - read)
+      if (partition) partition.unread = Math.max(0, high - Math.max(confirmed, partition.progress.calls.next))
     }
   }
 

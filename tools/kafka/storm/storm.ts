@@ -6,6 +6,7 @@ import type { Admin } from 'kafkajs'
 import { Kafka, logLevel } from 'kafkajs'
 import { chanceOf } from '../../storm/chance'
 import type { FaultShares } from '../../storm/weather'
+import { Inquiry } from '../../../pipeline/log/kafka/inquiry'
 import type { Cluster } from '../cluster'
 import { startCluster } from '../cluster'
 import { freePorts } from '../free-ports'
@@ -109,7 +110,7 @@ export async function runStorm(options: StormOptions): Promise<StormReport> {
   const kafka = new Kafka({
     brokers: cluster.bootstrap,
     logLevel: logLevel.NOTHING,
-    retry: { initialRetryTime: 200, maxRetryTime: 2000, retries: 60 }
+    retry: { initialRetryTime: 200, maxRetryTime: 2000, retries: 15 }
   })
   const admin = kafka.admin()
   const storm = new Storm(options, { cluster, amplitude, kafka, admin, ports, folder, ...pipeline })
@@ -164,10 +165,12 @@ class Storm {
   private readonly mishaps: Mishaps
   private readonly load: Load
   private readonly over = new AbortController()
+  private readonly inquiry: Inquiry
   private sentAfter = 0
 
   constructor(private readonly options: StormOptions, private readonly stage: Stage) {
     const { brokers, killEveryMs, senders, batchSize, seed } = options
+    this.inquiry = new Inquiry(stage.kafka)
     this.mishaps = new Mishaps({ ...stage, brokers, topic: TOPIC, killEveryMs, chance: chanceOf(seed) })
     this.load = new Load({
       plan: planIn(options),
@@ -191,6 +194,7 @@ class Storm {
       this.over.abort()
       clearInterval(progress)
       memory.end()
+      await this.inquiry.close()
     }
   }
 
@@ -213,8 +217,10 @@ class Storm {
   private async untilNothingIsOpen(): Promise<Open> {
     let seen = ''
     let movedAt = Date.now()
+    let open: Open = { calls: Infinity, retries: Infinity }
     for (;;) {
-      const open = await this.open()
+      // Who leads a partition may change at any moment: then nobody answers, and the next question is put to others.
+      open = await this.open().catch(() => open)
       if (open.calls + open.retries === 0) return open
       const now = JSON.stringify([open, await this.stage.amplitude.figures()])
       if (now !== seen) movedAt = Date.now()
@@ -225,9 +231,10 @@ class Storm {
   }
 
   private async open(): Promise<Open> {
-    const { admin } = this.stage
-    const [calls, retries] = await Promise.all([openIn(admin, GROUP, TOPIC), openIn(admin, GROUP, RETRIES)])
-    return { calls, retries }
+    return this.inquiry.ask(async (admin) => {
+      const [calls, retries] = await Promise.all([openIn(admin, GROUP, TOPIC), openIn(admin, GROUP, RETRIES)])
+      return { calls, retries }
+    })
   }
 
   private async report(open: Open, peaks: Map<string, number>): Promise<StormReport> {
