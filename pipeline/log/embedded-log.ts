@@ -57,9 +57,16 @@ interface Write {
  * @throws Error, in a sentence, where the folder cannot be used or another process has it.
  */
 export async function openEmbeddedLog(options: EmbeddedOptions): Promise<Log> {
-  const log = new EmbeddedLog(options)
-  await log.start()
-  return log
+  const { folder } = options
+  try {
+    // LevelDB would make it by itself, as soon as there is an object for it, in the way that does not end in every file system.
+    makeFolder(folder)
+    const log = new EmbeddedLog(options)
+    await log.start()
+    return log
+  } catch (error) {
+    throw new Error(openingTrouble(folder, error as NodeJS.ErrnoException))
+  }
 }
 
 class EmbeddedLog implements Log {
@@ -90,13 +97,7 @@ class EmbeddedLog implements Log {
   }
 
   async start(): Promise<void> {
-    const { folder } = this.options
-    try {
-      makeFolder(folder)
-      await this.store.open()
-    } catch (error) {
-      throw new Error(openingTrouble(folder, error as NodeJS.ErrnoException))
-    }
+    await this.store.open()
     const now = Date.now()
     for await (const [key, { record, dueAt = now }] of this.store.iterator(PUT_OFF)) {
       this.putOff.putOff({ user: userKey(record.call), sequence: sequenceOf(key), item: { key } }, dueAt - now, now)

@@ -111,10 +111,13 @@ it('A folder that is none is named', async () => {
   await expect(openEmbeddedLog({ folder: file })).rejects.toThrow(/cannot be kept in .*a-file/)
 })
 
-it('A folder that the system does not make is named, at once', async () => {
+it('A folder that the system does not make is named, at once, and nothing goes on trying to make it', async () => {
   await expect(openEmbeddedLog({ folder: '/proc/none/log' })).rejects.toThrow(
     /cannot be kept in \/proc\/none\/log: ENOENT/
   )
+  // Longer than what is put off to the next turn takes to begin.
+  await new Promise((resolve) => setTimeout(resolve, 50))
+  expect(process.getActiveResourcesInfo()).not.toContain('FSReqPromise')
 })
 
 it('Where the disk has too little room, it takes nothing and says how much there is', async () => {
