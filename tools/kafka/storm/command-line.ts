@@ -1,5 +1,6 @@
 /** The arguments of `npm run storm:kafka`, and what it says. */
 import { Command, CommanderError, InvalidArgumentError } from 'commander'
+import { RETRY_POLICY } from '../../../pipeline/deliver/retries'
 import type { FaultShares } from '../../storm/weather'
 import { STORM } from '../../storm/weather'
 import { brokersIn } from '../brokers-argument'
@@ -28,6 +29,9 @@ interface Arguments {
   faults: number
   calm: boolean
 }
+
+/** Seconds: a call that fails again and again waits that long, with all of its user's behind it, while nothing is wrong. */
+const PATIENCE = RETRY_POLICY.longestDelayMs / 1000 + 60
 
 /** Processes that one machine carries. */
 const MOST_PROCESSES = 20
@@ -72,7 +76,7 @@ function command(): Command {
     .option('--senders <n>', 'who send calls at the same time', wholeNumber(1, 100), 8)
     .option('--batch-size <n>', 'calls a request, at most', wholeNumber(1, 500), 100)
     .option('--kill-every <seconds>', 'seconds between deliverers that are killed', wholeNumber(1, 3600), 5)
-    .option('--patience <seconds>', 'seconds without progress until it gives up', wholeNumber(1, 36_000), 180)
+    .option('--patience <seconds>', 'seconds without progress until it gives up', wholeNumber(1, 36_000), PATIENCE)
     .option('--faults <factor>', 'how often requests to Amplitude fail: 1 is three in ten', factor, 0.3)
     .option('--calm', 'no faults, and nobody is killed', false)
 }
