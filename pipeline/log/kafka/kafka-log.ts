@@ -45,6 +45,10 @@ const MOST_PUT_OFF = 20_000
 /** The least that brokers take unless they are told otherwise. */
 const SESSION_MS = 6000
 const CONFIRM_EVERY_MS = 500
+/** ms without a confirmation after which that is told: a group that forms anew takes none for seconds. */
+const CONFIRM_WITHIN_MS = 30_000
+/** ms that a log which is closed waits for brokers: for the last confirmation, and for their goodbye. */
+const CLOSE_WITHIN_MS = 5000
 const LOOK_EVERY_MS = 3000
 const TRY_AGAIN_MS = 500
 const KNOWN_WITHIN_MS = 30_000
@@ -81,6 +85,9 @@ class KafkaLog implements Log {
   private memberId: string | undefined
   private consumer: Consumer | undefined
   private confirming: NodeJS.Timeout | undefined
+  private confirmation: Promise<void> | undefined
+  /** When there was first something to confirm that could not be, in ms since 1970; undefined while confirming works. */
+  private unconfirmedSince: number | undefined
   private looking: NodeJS.Timeout | undefined
   private paused = new Set<number>()
   private closed = false
@@ -156,8 +163,8 @@ class KafkaLog implements Log {
     this.news.give()
     clearInterval(this.confirming)
     clearInterval(this.looking)
-    await this.confirm()
-    await this.consumer?.disconnect().catch(() => undefined)
+    await Promise.race([this.confirmLast(), pause(CLOSE_WITHIN_MS)])
+    await Promise.race([this.consumer?.disconnect().catch(() => undefined), pause(CLOSE_WITHIN_MS)])
     await this.sender.close()
     await this.inquiry.close()
   }
@@ -359,15 +366,31 @@ class KafkaLog implements Log {
     }
   }
 
-  private async confirm(): Promise<void> {
+  /** One at a time: where brokers are slow, those that wait would only make them slower. */
+  private confirm(): Promise<void> {
+    return (this.confirmation ??= this.confirmNow().finally(() => (this.confirmation = undefined)))
+  }
+
+  /** Also what got its outcome while the confirmation before was under way. */
+  private async confirmLast(): Promise<void> {
+    await this.confirmation
+    await this.confirm()
+  }
+
+  private async confirmNow(): Promise<void> {
     const { consumer } = this
     const changed = [...this.partitions.values()].flatMap((partition) => this.unconfirmed(partition))
     if (!consumer || changed.length === 0) return
+    const since = (this.unconfirmedSince ??= Date.now())
     try {
       await consumer.commitOffsets(changed.map(({ topic, partition, offset }) => ({ topic, partition, offset })))
       for (const { remember } of changed) remember()
-    } catch {
+      this.unconfirmedSince = undefined
+    } catch (error) {
       // A group that forms takes none; the next time tells them again.
+      if (Date.now() - since < CONFIRM_WITHIN_MS) return
+      this.unconfirmedSince = undefined
+      this.tell(error)
     }
   }
 
