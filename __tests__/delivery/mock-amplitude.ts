@@ -8,7 +8,7 @@ import { settings } from '../support/sent'
 /** A request as it reached Amplitude. */
 export interface MockRequest {
   url: string
-  /** Bytes of the body as it travelled. */
+  /** Bytes of the body before it was compressed. */
   bytes: number
   /** The JSON body; of a form, its parameters. */
   body: any
@@ -33,10 +33,11 @@ export function mockAmplitude(object: (request: MockRequest, number: number) => 
     .persist()
     .post(/.*/)
     .reply(function (path, sent) {
-      const { host, 'content-length': length } = this.req.headers as any
+      const { host, 'content-length': length, 'content-encoding': encoding } = this.req.headers as any
       const body: any = typeof sent === 'string' ? Object.fromEntries(new URLSearchParams(sent)) : sent
       const items = body.events ?? JSON.parse(body.mapping ?? body.identification)
-      const request = { url: `https://${String(host)}${path}`, bytes: Number(length), body, items }
+      const bytes = encoding ? Buffer.byteLength(JSON.stringify(body)) : Number(length)
+      const request = { url: `https://${String(host)}${path}`, bytes, body, items }
       amplitude.requests.push(request)
       const objection = object(request, amplitude.requests.length)
       if (objection) return objection

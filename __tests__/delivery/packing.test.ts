@@ -42,6 +42,7 @@ function channelOf({ maxItems, maxBytes, frame, separator }: Omit<Sizes, 'items'
     api: 'HTTP V2 API',
     noun: 'event',
     contentType: 'application/json',
+    takesGzip: true,
     limits: { maxItems, maxBytes },
     prefix,
     separator: ','.repeat(separator),

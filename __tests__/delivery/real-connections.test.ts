@@ -1,5 +1,6 @@
 import type { RequestListener, ServerResponse } from 'http'
 import nock from 'nock'
+import { gunzipSync } from 'zlib'
 import type { LocalServer } from './local-server'
 import { localServer } from './local-server'
 import { answers, batch, call, calls, single } from './mock-amplitude'
@@ -20,7 +21,11 @@ const afterReading = (answer: (response: ServerResponse, body: any, number: numb
   return (request, response) => {
     const chunks: Buffer[] = []
     request.on('data', (chunk: Buffer) => chunks.push(chunk))
-    request.on('end', () => answer(response, JSON.parse(Buffer.concat(chunks).toString()), ++requests))
+    request.on('end', () => {
+      const sent = Buffer.concat(chunks)
+      const body = request.headers['content-encoding'] === 'gzip' ? gunzipSync(sent) : sent
+      answer(response, JSON.parse(body.toString()), ++requests)
+    })
   }
 }
 

@@ -19,7 +19,8 @@ describe.each([402, 403, 404, 405, 406, 409, 414, 415, 417, 422, 431, 451])(
       expect(statusesOf(results)).toEqual(range(500).map((number) => (number === 250 ? status : 200)))
       expect(results[250].errormessage).toMatch(new RegExp(`HTTP V2 API.*event.*${status}.*blocked`))
       expect(numbersOf(accepted)).toEqual(range(500).filter((number) => number !== 250))
-      expect(requests.length).toBeLessThanOrEqual(1 + 2 * 9)
+      // A 415 may be meant for the compression, so the first request goes out uncompressed, too.
+      expect(requests.length).toBeLessThanOrEqual((status === 415 ? 2 : 1) + 2 * 9)
     })
 
     it('to a single event is final', async () => {

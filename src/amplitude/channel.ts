@@ -20,6 +20,8 @@ export interface Channel {
   api: string
   noun: 'event' | 'mapping' | 'group' | 'user'
   contentType: string
+  /** Whether bodies may be compressed; of the form APIs that is not documented. */
+  takesGzip: boolean
   limits: RequestLimits
   prefix: string
   separator: string
@@ -50,6 +52,7 @@ export function ingestionChannel(project: Project, { batch, minIdLength }: Inges
     api: batch ? 'Batch API' : 'HTTP V2 API',
     noun: 'event',
     contentType: 'application/json',
+    takesGzip: true,
     limits: batch ? BATCH_LIMITS : HTTP_V2_LIMITS,
     prefix: `{"api_key":${JSON.stringify(project.apiKey ?? '')},"events":[`,
     separator: ',',
@@ -103,6 +106,7 @@ function formChannel(
   return {
     url: endpointUrl(endpoint, project.endpoint),
     contentType: 'application/x-www-form-urlencoded',
+    takesGzip: false,
     prefix: `api_key=${encodeURIComponent(project.apiKey ?? '')}&${parameter}=${encodeURIComponent('[')}`,
     separator: encodeURIComponent(','),
     suffix: encodeURIComponent(']'),

@@ -10,7 +10,7 @@ import type { Failure, Outcome } from './outcome'
 import type { Load, Parcel } from './pack'
 import { bytesOf, pack, repack } from './pack'
 import type { Answer, Keys, NoAnswer } from './send'
-import { send } from './send'
+import { sendBody } from './send-body'
 import { judge, shorten } from './verdict'
 
 /**
@@ -44,7 +44,7 @@ export async function deliver(
     if (!ready) break
     const next = withoutWaiting(ready, channel, order, report)
     if (!next) continue
-    const answer: Answer | NoAnswer = await send(request, channel.url, post(channel, next.body), keys)
+    const answer: Answer | NoAnswer = await sendBody(request, channel, next.body, keys)
     const verdict = judge(answer, next.attempt.parcels.map(itemOf), channel)
     const conclusion = conclude(verdict, next.attempt)
     for (const [parcel, outcome] of conclusion.outcomes) report(parcel, outcome)
@@ -146,10 +146,6 @@ function unfit(bytes: number | undefined, channel: Channel): Failure {
       noun === 'event' ? 'as JSON' : 'in the form'
     }, and Amplitude's ${api} takes at most ${limits.maxBytes} in a request. ${shorten(channel)}`
   }
-}
-
-function post({ contentType }: Channel, body: Load['body']) {
-  return { method: 'post' as const, headers: { 'content-type': contentType }, body }
 }
 
 function itemOf({ item }: Parcel): Item {

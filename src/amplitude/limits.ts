@@ -2,7 +2,7 @@
 export interface RequestLimits {
   /** Items (events, mappings, identifications) a request. */
   maxItems: number
-  /** Bytes of the request's body, as it travels. */
+  /** Bytes of the request's body before it is compressed: which of the two Amplitude counts is not documented. */
   maxBytes: number
   /** Events of one user or one device in any 30 seconds; absent where no such limit is known. */
   maxEventsOfOne?: number

@@ -1,0 +1,30 @@
+import { promisify } from 'util'
+import { gzip } from 'zlib'
+
+/** Bytes from which on a body is compressed, as Amplitude's own SDKs do it (`@amplitude/analytics-core`). */
+export const COMPRESSED_FROM = 2048
+
+/**
+ * How hard gzip tries. Of a megabyte of events, 6 leaves 11.5 %, 5 leaves 12.3 % and 3 leaves 14.0 %; 9 takes half as long again for
+ * 11.1 %. Measured; see docs/performance.md.
+ */
+const LEVEL = 6
+
+/** The share of a body for which room is made, so that nearly every body is compressed in one piece. */
+const ROOM = 1 / 4
+const LEAST_ROOM = 1024
+
+const compress = promisify(gzip)
+
+/**
+ * A body with gzip, compressed on another thread.
+ * @returns `undefined` where that fails: the body can still travel as it is.
+ */
+export async function compressed(body: string | Buffer): Promise<Buffer | undefined> {
+  const chunkSize = LEAST_ROOM + Math.ceil(body.length * ROOM)
+  try {
+    return await compress(body, { level: LEVEL, chunkSize })
+  } catch {
+    return undefined
+  }
+}
