@@ -1,9 +1,9 @@
 /** Calls of all types with junk in any place, alone and in mixed batches: nothing is lost, doubled, blamed, or sent that must not be. */
-import type { DestinationDefinition } from '@segment/actions-core'
+import type { DestinationDefinition, Subscription } from '@segment/actions-core'
 import fc from 'fast-check'
 import type { Settings } from '../../src/generated-types'
 import type { MadeUpCall } from './any-call'
-import { anyCall, callOf } from './any-call'
+import { anyCall, callOf, GROUP_OF_NOBODY } from './any-call'
 import { check } from './check'
 import type { Fuzzed } from './fuzz'
 import type { Fate, Handed, HeldDestination } from './held-destination'
@@ -12,6 +12,7 @@ import { SUBSCRIPTION_SETS } from './subscriptions'
 import { faultsOf, travelledIn } from './travelled'
 
 interface Tried {
+  subscriptions: Subscription[]
   calls: MadeUpCall[]
   /** The calls as they were handed over. */
   given: Record<string, unknown>[]
@@ -47,7 +48,7 @@ async function tryCalls(held: HeldDestination, calls: MadeUpCall[], set: number)
   const together = await held.batch(given(), subscriptions)
   const alone: Handed[] = []
   for (const call of given()) alone.push(await held.single(call, subscriptions))
-  return { calls, given: given(), together, alone }
+  return { subscriptions, calls, given: given(), together, alone }
 }
 
 function problemsOf(tried: Tried): string[] {
@@ -74,7 +75,11 @@ function refusedIn({ requests }: Handed): string[] {
     .map(({ endpoint, status, answer }) => `${endpoint} refused a request: ${status} ${JSON.stringify(answer)}`)
 }
 
-function problemsOfCall({ together, alone, given }: Tried, { placed }: MadeUpCall, index: number): string[] {
+function problemsOfCall(
+  { subscriptions, together, alone, given }: Tried,
+  { kind, placed }: MadeUpCall,
+  index: number
+): string[] {
   const own = travelledIn(alone[index].requests)
   const fates = { together: together.fates[index], alone: alone[index].fates[0] }
   const counted = Object.entries(fates).filter(([, { length }]) => length !== 1)
@@ -84,8 +89,7 @@ function problemsOfCall({ together, alone, given }: Tried, { placed }: MadeUpCal
   return [
     ...[inBatch, single].flatMap(strangenessOf),
     ...disagreement(inBatch, single, given[index]),
-    ...(placed.length === 0 && inBatch.status !== 200 ? [`a good call is rejected: ${inBatch.message}`] : []),
-    ...(placed.length === 0 && own.length === 0 ? ['nothing was sent of a good call'] : []),
+    ...(placed.length === 0 ? lostOf(kind, subscriptions, inBatch, own.length) : []),
     ...(single.status !== 200 && own.length > 0 ? ['something of a rejected call was sent'] : []),
     ...(inBatch.status === 200
       ? differences(
@@ -96,6 +100,13 @@ function problemsOfCall({ together, alone, given }: Tried, { placed }: MadeUpCal
         )
       : [])
   ].map((problem) => `call ${index}: ${problem}`)
+}
+
+/** A good call of which something is missing. */
+function lostOf(kind: string, subscriptions: Subscription[], { status, message }: Fate, sent: number): string[] {
+  if (status !== 200) return [`a good call is rejected: ${message}`]
+  const isTyped = subscriptions.some(({ mapping }) => mapping?.group_type !== undefined)
+  return sent === 0 && (kind !== GROUP_OF_NOBODY || isTyped) ? ['nothing was sent of a good call'] : []
 }
 
 /** As Amplitude takes everything, there are but two outcomes. */
