@@ -66,13 +66,13 @@ const deliveries: fc.Arbitrary<Delivery> = fc.record({
 
 /** Deliveries of many answers. */
 export function fuzzAnswers(): Fuzzed {
-  const counts = { deliveries: 0, items: 0, answers: 0, mostRequests: 0 }
+  const counts = { deliveries: 0, items: 0, answers: 0, mostRequestsAgain: 0 }
   const property = fc.asyncProperty(deliveries, async (delivery) => {
     const made = await tryDelivery(delivery)
     counts.deliveries += 1
     counts.items += delivery.payloads.flat().length
     counts.answers += made.length
-    counts.mostRequests = Math.max(counts.mostRequests, made.length)
+    counts.mostRequestsAgain = Math.max(counts.mostRequestsAgain, spentOn(made).again)
     check(await problemsAlone(delivery))
   })
   return { name: 'answers', property, runsARound: 250, counts, close: () => Promise.resolve() }
@@ -175,8 +175,8 @@ function blamed(shipments: Shipment[], status: number, made: Made[]): string[] {
     : []
 }
 
-/** What was spent beyond what a delivery may: requests, bytes, and waiting. */
-function overspent(made: Made[], maxItems: number): string[] {
+/** What was spent: requests and bytes, those that carry something for the first time and others, and waiting. */
+function spentOn(made: Made[]) {
   const seen = new Set<string>()
   const spent = { again: 0, bytes: 0, bytesAgain: 0, timeouts: 0, afterTimeouts: 0 }
   for (const { ids, text, timedOut } of made) {
@@ -187,13 +187,19 @@ function overspent(made: Made[], maxItems: number): string[] {
     spent[isFirst ? 'bytes' : 'bytesAgain'] += Buffer.byteLength(text)
     spent.timeouts += timedOut ? 1 : 0
   }
+  return spent
+}
+
+/** Whatever is spent beyond what a delivery may. */
+function overspent(made: Made[], maxItems: number): string[] {
+  const { again, bytes, bytesAgain, afterTimeouts } = spentOn(made)
   const most = Math.max(0, ...made.map(({ ids }) => ids.length))
-  const bytes = Math.max(MIN_BYTES_AGAIN, MAX_BYTES_AGAIN * spent.bytes)
+  const maxBytes = Math.max(MIN_BYTES_AGAIN, MAX_BYTES_AGAIN * bytes)
   return [
     ...(most <= maxItems ? [] : [`${most} items in a request that takes ${maxItems}`]),
-    ...(spent.again <= MAX_EXTRA_REQUESTS ? [] : [`${spent.again} requests again`]),
-    ...(spent.bytesAgain <= bytes ? [] : [`${spent.bytesAgain} bytes again, of ${bytes}`]),
-    ...(spent.afterTimeouts === 0 ? [] : [`${spent.afterTimeouts} requests after ${MAX_TIMEOUTS} timeouts`])
+    ...(again <= MAX_EXTRA_REQUESTS ? [] : [`${again} requests again`]),
+    ...(bytesAgain <= maxBytes ? [] : [`${bytesAgain} bytes again, of ${maxBytes}`]),
+    ...(afterTimeouts === 0 ? [] : [`${afterTimeouts} requests after ${MAX_TIMEOUTS} timeouts`])
   ]
 }
 
