@@ -78,6 +78,6 @@ export const anyCall: fc.Arbitrary<MadeUpCall> = fc.record({
  * @param number Tells it from the others of its batch, by its message id.
  */
 export function callOf({ kind, placed: values }: MadeUpCall, number: number): Values {
-  const good: Values = structuredClone({ ...GOOD[kind], messageId: `message-${number}` })
+  const good: Values = { ...GOOD[kind], messageId: `message-${number}` }
   return values.reduce<Values>((whole, { path, value }) => placedIn(whole, path.split('.'), value), good)
 }

@@ -64,11 +64,11 @@ const deliveries: fc.Arbitrary<Delivery> = fc.record({
   answers: fc.array(anyAnswer, { minLength: 1, maxLength: 8 })
 })
 
-/** Deliveries of many answers. */
-export function fuzzAnswers(): Fuzzed {
+/** @param deliverMany What delivers a batch. */
+export function fuzzAnswers(deliverMany = performMany): Fuzzed {
   const counts = { deliveries: 0, items: 0, answers: 0, mostRequestsAgain: 0 }
   const property = fc.asyncProperty(deliveries, async (delivery) => {
-    const made = await tryDelivery(delivery)
+    const made = await tryDelivery(delivery, deliverMany)
     counts.deliveries += 1
     counts.items += delivery.payloads.flat().length
     counts.answers += made.length
@@ -92,11 +92,11 @@ const plan: Plan<Payload> =
     shipments
 
 /** @returns The requests that were made. @throws Where something was wrong with it. */
-async function tryDelivery(delivery: Delivery): Promise<Made[]> {
+async function tryDelivery(delivery: Delivery, deliverMany: typeof performMany): Promise<Made[]> {
   const payloads = payloadsOf(delivery)
   const shipments = payloads.flatMap((payload) => payload.shipments)
   const { request, made } = amplitudeOf(delivery.answers, idOf, shipments.length + 2 * MAX_EXTRA_REQUESTS)
-  const response = await performMany(request, SETTINGS, payloads, plan, { [KEEPS_ORDER]: delivery.keepsOrder })
+  const response = await deliverMany(request, SETTINGS, payloads, plan, { [KEEPS_ORDER]: delivery.keepsOrder })
   const results = response.getAllResponses().map((one) => one.value() as Result)
   check([
     ...(results.length === payloads.length ? [] : [`${results.length} outcomes of ${payloads.length}`]),

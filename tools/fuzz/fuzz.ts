@@ -19,6 +19,8 @@ export interface FuzzOptions {
   goesOn: (rounds: number) => boolean
   /** Where the case stands in the first round's runs, to try it alone. */
   path?: string
+  /** Whether a case that fails is made as small as it can be; true when absent. */
+  shrinks?: boolean
   onRound?: (rounds: number) => void
 }
 
@@ -30,11 +32,14 @@ export interface FuzzReport {
 }
 
 /** @returns The first failure, or none. */
-export async function fuzz(all: Fuzzed[], { seed, goesOn, path, onRound }: FuzzOptions): Promise<FuzzReport> {
+export async function fuzz(
+  all: Fuzzed[],
+  { seed, goesOn, path, shrinks = true, onRound }: FuzzOptions
+): Promise<FuzzReport> {
   let rounds = 0
   while (goesOn(rounds)) {
     for (const { name, property, runsARound } of all) {
-      const replayed = path === undefined ? {} : { path, endOnFailure: true }
+      const replayed = path === undefined ? { endOnFailure: !shrinks } : { path, endOnFailure: true }
       const result = await fc.check(property, { seed: seed + rounds, numRuns: runsARound, ...replayed })
       if (!result.failed) continue
       const words = await fc.asyncDefaultReportMessage(result)

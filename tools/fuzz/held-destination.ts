@@ -55,8 +55,10 @@ export async function holdDestination(definition: DestinationDefinition<Settings
   return {
     batch: (calls, subscriptions) =>
       handed(held, sandbox, async () => {
-        const results = await held.onBatch(calls as never, settingsWith(subscriptions))
-        return fatesOf(results as BatchResult[], calls.length)
+        const results: BatchResult[] = []
+        // One by one: where one throws, nothing of another is still under way.
+        for (const one of subscriptions) results.push(...(await batchOf(held, calls, one)))
+        return fatesOf(results, calls.length)
       }),
     single: (call, subscriptions) => handed(held, sandbox, async () => [await fateOf(held, call, subscriptions)]),
     close: () => sandbox.close()
@@ -80,6 +82,10 @@ async function handed(held: Destination<Settings>, sandbox: Sandbox, hand: () =>
 /** What the framework gives of a batch and a subscription: a list with an entry for each call, or none where it is for no call. */
 interface BatchResult {
   multistatus?: Array<{ status: number; errormessage?: string; sent?: { events?: unknown[] } } | undefined>
+}
+
+async function batchOf(held: Destination<Settings>, calls: Call[], one: Subscription): Promise<BatchResult[]> {
+  return (await held.onBatch(calls as never, settingsWith([one]))) as BatchResult[]
 }
 
 function fatesOf(results: BatchResult[], calls: number): Fate[][] {
