@@ -123,8 +123,8 @@ class EndlessRequests extends Error {}
 
 const isTimeout = (answer: AnyAnswer) => 'thrown' in answer && answer.thrown === 'ETIMEDOUT'
 
-function errorOf(thrown: string): unknown {
-  if (thrown === 'nothing') return undefined
+function errorOf(thrown: string): Error {
+  if (thrown === 'nothing') return new Error()
   return Object.assign(
     new Error(`request failed: ${thrown}`),
     thrown === 'max-size' ? { type: thrown } : { code: thrown }

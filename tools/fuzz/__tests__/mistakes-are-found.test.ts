@@ -40,7 +40,7 @@ const sending =
   (request, data) => {
     const changed = (url: string, options: { body: string }) => {
       const { events, ...rest } = JSON.parse(options.body)
-      return request(url, { ...options, body: JSON.stringify({ ...rest, events: change(events) }) } as never)
+      return request(url, { ...options, body: JSON.stringify({ ...rest, events: change(events) }) })
     }
     return batch(changed as unknown as RequestClient, data)
   }
