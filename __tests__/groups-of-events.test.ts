@@ -158,3 +158,14 @@ describe('The groups of a user (C11)', () => {
     expect(events[0]).not.toHaveProperty('user_properties')
   })
 })
+
+describe('A group type with the name of an operation on user properties (C11)', () => {
+  const NAMES = ['$set', '$setOnce', '$add', '$append', '$prepend', '$preInsert', '$postInsert', '$remove', '$unset']
+
+  it.each([...NAMES, '$clearAll'])('is no operation of an identify call: %s', async (type) => {
+    const call = { ...withGroups({ [type]: 'Acme', org: 'Globex' }), traits: { plan: 'free' } }
+    const [event] = await eventsOf('identifyUser', call)
+    expect(event.groups).toEqual({ [type]: 'Acme', org: 'Globex' })
+    expect(event.user_properties).toEqual({ plan: 'free', org: 'Globex' })
+  })
+})

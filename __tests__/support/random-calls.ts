@@ -179,7 +179,7 @@ function callsOf(
 }
 
 /** A copy that holds the value at the path. What stands in the way is replaced, save a list, which keeps its other items. */
-function placedIn(whole: unknown, [name, ...rest]: string[], value: unknown): Values {
+export function placedIn(whole: unknown, [name, ...rest]: string[], value: unknown): Values {
   const copy: any = Array.isArray(whole) ? [...(whole as unknown[])] : isObject(whole) ? { ...whole } : {}
   copy[name] = rest.length > 0 ? placedIn(copy[name], rest, value) : value
   return copy as Values

@@ -10,19 +10,24 @@ export const DOCUMENTED_KEYS = new Set(
 )
 
 /**
- * What must never be in an event: a key that Amplitude does not document, null, a number that is none, an integer that is no longer
- * what was sent, half of a character, and, outside of properties, an object that is empty.
+ * What must never be in an event: a key that Amplitude does not document, and what {@link unsendableIn} finds.
  * @param event As it arrived, parsed from its JSON.
  * @returns Each fault in words, with the path at which it stands.
  */
 export function faultsIn(event: unknown): string[] {
   const undocumented = Object.keys(event as object).filter((key) => !DOCUMENTED_KEYS.has(key))
-  const empty = Object.entries(event as object).filter(([, value]) => JSON.stringify(value) === '{}')
-  return [
-    ...undocumented.map((key) => `${key} is no key of Amplitude's`),
-    ...empty.map(([key]) => `${key} is empty`),
-    ...faultsOf(event, 'event')
-  ]
+  return [...undocumented.map((key) => `${key} is no key of Amplitude's`), ...unsendableIn(event)]
+}
+
+/**
+ * What no API of Amplitude's is to be sent: null, a number that is none, an integer that is no longer what was sent, half of a
+ * character, and, outside of properties, an object that is empty.
+ * @param item As it arrived, parsed from its JSON.
+ * @returns Each fault in words, with the path at which it stands.
+ */
+export function unsendableIn(item: unknown): string[] {
+  const empty = Object.entries(item as object).filter(([, value]) => JSON.stringify(value) === '{}')
+  return [...empty.map(([key]) => `${key} is empty`), ...faultsOf(item, 'event')]
 }
 
 function faultsOf(value: unknown, path: string): string[] {

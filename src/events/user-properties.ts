@@ -86,11 +86,12 @@ export function userChanges(payload: UserPropertiesSource): Partial<AmplitudeEve
 
 /**
  * What an identify call changes of its user: as any call, and besides, a trait that is null or empty text takes its property away.
- * @param groups The groups that the user joins, which become properties of the same names.
+ * @param groups The groups that the user joins, which become properties of the same names; a type with the name of an operation does not, as
+ * it would be done: `$clearAll` takes all properties away.
  * @throws PayloadValidationError where a value to add is no number.
  */
 export function identityChanges(payload: UserPropertiesSource, groups: Groups = {}): Partial<AmplitudeEvent> {
-  return { user_properties: userProperties(withCapturedAttribution(payload), groups, true) }
+  return { user_properties: userProperties(withCapturedAttribution(payload), without(groups, isOperation), true) }
 }
 
 function userProperties(payload: UserPropertiesSource, groups: Properties, clears: boolean): Properties {

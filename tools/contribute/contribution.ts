@@ -17,6 +17,7 @@ const STAYS_HERE = new Set([
   'delivery/real-connections.test.ts',
   'delivery/answers-without-end.test.ts',
   'delivery/redirects.test.ts',
+  'delivery/answer-tree.ts',
   'delivery/any-answer.test.ts',
   'delivery/any-refusals.test.ts',
   'delivery/model-amplitude.ts',
