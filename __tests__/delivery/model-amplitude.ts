@@ -1,4 +1,5 @@
 import type { RequestClient } from '@segment/actions-core'
+import { gunzipSync } from 'zlib'
 
 /** What Amplitude objects to in an event of the model. */
 export type Flaw = 'invalid' | 'missing' | 'short' | 'silenced' | 'throttled' | 'nameless' | 'huge'
@@ -48,8 +49,9 @@ export function modelAmplitude(flaws: Map<number, Flaw>, { names, order, maxItem
     return { code: 200, ...{ events_ingested: ids.length } }
   }
 
-  const request = (_url: string, options: { body: string }) => {
-    const ids: number[] = JSON.parse(options.body).events.map((event: { event_id: number }) => event.event_id)
+  const request = (_url: string, { body: sent, headers }: { body: string; headers: Record<string, string> }) => {
+    const text = headers['content-encoding'] === 'gzip' ? gunzipSync(sent).toString() : sent
+    const ids: number[] = JSON.parse(text).events.map((event: { event_id: number }) => event.event_id)
     lengths.push(ids.length)
     const body = answer(ids)
     return Promise.resolve({ status: body.code, ok: body.code === 200, content: JSON.stringify(body), data: body })

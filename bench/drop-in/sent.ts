@@ -3,6 +3,7 @@ import type { AddressInfo } from 'net'
 import { createServer } from 'http'
 import type { DestinationDefinition, JSONObject } from '@segment/actions-core'
 import { rerouteAgent } from '../../tools/sandbox/reroute'
+import { bodyText } from '../../tools/serve/body-text'
 import type { Framework } from '../contenders/framework'
 
 type Fields = Record<string, unknown>
@@ -39,7 +40,7 @@ export async function listen() {
     request.on('end', () => {
       requests.push({
         to: `${String(request.headers.host)}${String(request.url)}`,
-        body: Buffer.concat(chunks).toString()
+        body: bodyText(Buffer.concat(chunks))
       })
       response.setHeader('content-type', 'application/json')
       response.end('{"code":200}')

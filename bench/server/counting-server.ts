@@ -6,6 +6,7 @@
 import { createServer } from 'http'
 import type { IncomingMessage, ServerResponse } from 'http'
 import type { AddressInfo, Socket } from 'net'
+import { gunzipSync } from 'zlib'
 import type { Counts } from './counts'
 
 /** The key that every event has, and nothing else in the traffic of the bench. */
@@ -52,7 +53,8 @@ function answer(request: IncomingMessage, response: ServerResponse): void {
   const chunks: Buffer[] = []
   request.on('data', (chunk: Buffer) => chunks.push(chunk))
   request.on('end', () => {
-    const body = Buffer.concat(chunks)
+    const sent = Buffer.concat(chunks)
+    const body = request.headers['content-encoding'] === 'gzip' ? gunzipSync(sent) : sent
     const events = offsetsOf(EVENT_KEY, body)
     const refused = refusedAmong(events, body)
     counts.requests++

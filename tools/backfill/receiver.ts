@@ -2,6 +2,7 @@
 import type { AddressInfo } from 'net'
 import type { IncomingMessage } from 'http'
 import { createServer } from 'http'
+import { bodyText } from '../serve/body-text'
 import { Bits } from './archive-books'
 import { ID_PREFIX, scatter } from './made-up-call'
 
@@ -86,5 +87,5 @@ const INSERT_ID = new RegExp(`^${ID_PREFIX}(\\d+):`)
 async function bodyOf(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = []
   for await (const chunk of request) chunks.push(chunk as Buffer)
-  return Buffer.concat(chunks).toString()
+  return bodyText(Buffer.concat(chunks))
 }

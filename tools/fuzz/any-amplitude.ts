@@ -2,8 +2,9 @@
 import type { RequestClient } from '@segment/actions-core'
 import fc from 'fast-check'
 import { answerTree } from '../../__tests__/delivery/answer-tree'
+import { bodyText } from '../serve/body-text'
 import type { Item } from './travelled'
-import { itemsOfText, textOfBody } from './travelled'
+import { itemsOfText } from './travelled'
 
 /** What a request is answered with, or how it ends without an answer. */
 export type AnyAnswer =
@@ -108,10 +109,10 @@ export interface AnyAmplitude {
  */
 export function amplitudeOf(answers: AnyAnswer[], idOf: (item: Item) => string, most: number): AnyAmplitude {
   const made: Made[] = []
-  const request = (url: string, { body, headers }: { body: string | Buffer; headers?: Record<string, string> }) => {
+  const request = (url: string, { body }: { body: string | Buffer }) => {
     if (made.length >= most) throw new EndlessRequests(`more than ${most} requests in one delivery`)
     const answer = answers[made.length % answers.length]
-    const text = textOfBody(body, headers)
+    const text = bodyText(body)
     const ids = itemsOfText(text).map(idOf)
     made.push({ url, ids, text, taken: takenBy(answer, ids.length, text), timedOut: isTimeout(answer) })
     return 'thrown' in answer ? Promise.reject(errorOf(answer.thrown)) : Promise.resolve(responseOf(answer))

@@ -1,5 +1,4 @@
 /** What travelled, and what must not have. */
-import { gunzipSync } from 'zlib'
 import { faultsIn, unsendableIn } from '../../__tests__/support/sent-faults'
 import type { ReceivedRequest } from '../sandbox/sandbox'
 import { GROUP_OPERATIONS, USER_OPERATIONS } from '../sandbox/vocabulary'
@@ -10,14 +9,6 @@ export type Item = Record<string, unknown>
 export interface Travelled {
   endpoint: string
   item: Item
-}
-
-/** The text of a body as a request client is given it, unpacked where its headers say that it is packed. */
-export function textOfBody(body: string | Buffer, headers: Record<string, string> = {}): string {
-  const packed = Object.entries(headers).some(
-    ([name, value]) => name.toLowerCase() === 'content-encoding' && value === 'gzip'
-  )
-  return packed ? gunzipSync(body).toString() : body.toString()
 }
 
 /** @param body The text of a request's body: JSON, or a form with JSON in it. */

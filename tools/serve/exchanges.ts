@@ -3,6 +3,7 @@ import { subscribe } from 'diagnostics_channel'
 import type { ClientRequest } from 'http'
 import type { Agent } from 'https'
 import type { RequestExtension } from '@segment/actions-core'
+import { bodyText } from './body-text'
 
 /** A request and its answer, in the form that `actions-cli serve` gives. */
 export interface Exchange {
@@ -58,13 +59,13 @@ export function recordExchanges<Settings>(agent?: Agent): Recording<Settings> {
     ...(agent && { agent }),
     beforeRequest: [
       ({ method = '', body }: SentOptions) => {
-        unanswered.push({ request: { url: '', method, body: textOf(body) } })
+        unanswered.push({ request: { url: '', method, body: bodyText(body) } })
         underWay.enterWith(unanswered)
       }
     ],
     afterResponse: [
       (request: SeenRequest, sent: SentOptions, response: SeenResponse) => {
-        const body = textOf(sent.body)
+        const body = bodyText(sent.body)
         const answered = unanswered.findIndex((waiting) => waiting.request.body === body)
         unanswered.splice(answered, answered < 0 ? 0 : 1)
         exchanges.push(toExchange(request, body, response))
@@ -100,12 +101,6 @@ function toExchange(request: SeenRequest, body: string, response: SeenResponse):
       body: parsed(response.content ?? '')
     }
   }
-}
-
-/** Large bodies are bytes. */
-function textOf(body: unknown): string {
-  if (Buffer.isBuffer(body)) return body.toString()
-  return typeof body === 'string' ? body : ''
 }
 
 function parsed(content: string): unknown {

@@ -2,6 +2,7 @@ import { once } from 'events'
 import type { Server } from 'http'
 import { createServer } from 'http'
 import type { AddressInfo } from 'net'
+import { gunzipSync } from 'zlib'
 import destination from '../../../src'
 import type { Call } from '../../call'
 import { presetsOf } from '../../subscriptions/preset-subscriptions'
@@ -30,10 +31,12 @@ async function deliver(calls: Call[], answer: Answer): Promise<{ statuses: numbe
   const arrived: string[] = []
   let requests = 0
   server = createServer((request, response) => {
-    let body = ''
-    request.on('data', (chunk) => (body += String(chunk)))
+    const chunks: Buffer[] = []
+    request.on('data', (chunk: Buffer) => chunks.push(chunk))
     request.on('end', () => {
-      const { events } = JSON.parse(body) as { events: Event[] }
+      const sent = Buffer.concat(chunks)
+      const body = request.headers['content-encoding'] === 'gzip' ? gunzipSync(sent) : sent
+      const { events } = JSON.parse(body.toString()) as { events: Event[] }
       const types = events.map(({ event_type }) => event_type)
       const status = answer(types, ++requests) ?? 200
       if (status === 200) arrived.push(...types)

@@ -4,6 +4,7 @@ import destination from '../../../src'
 import type { Settings } from '../../../src/generated-types'
 import type { FailureAnswer } from '../../serve/failure'
 import { describeFailure } from '../../serve/failure'
+import { bodyText } from '../../serve/body-text'
 import type { AnyEvent } from '../api'
 
 /** What an action would do with an event. */
@@ -62,7 +63,5 @@ const NO_SETTINGS: Settings = { apiKey: '', secretKey: '' }
 
 /** Large bodies are bytes. */
 function bodyOf(body: unknown): string {
-  if (body instanceof Uint8Array) return Buffer.from(body).toString()
-  if (body instanceof URLSearchParams) return body.toString()
-  return typeof body === 'string' ? body : ''
+  return body instanceof URLSearchParams ? body.toString() : bodyText(body)
 }
