@@ -3,6 +3,7 @@ import type { AddressInfo } from 'net'
 import { createServer } from 'http'
 import type { Agent } from 'https'
 import { reroutingAgent } from '../reroute'
+import { sentEvents } from './sent-events'
 
 type Event = Record<string, unknown>
 interface Answer {
@@ -33,10 +34,7 @@ export async function startAmplitude(): Promise<LocalAmplitude> {
     latencyMs: 0
   }
   const server = createServer((request, response) => {
-    const chunks: Buffer[] = []
-    request.on('data', (chunk: Buffer) => chunks.push(chunk))
-    request.on('end', () => {
-      const { events } = JSON.parse(Buffer.concat(chunks).toString()) as { events: Event[] }
+    void sentEvents<Event>(request).then((events) => {
       amplitude.requests.push(events)
       amplitude.paths.push(request.url ?? '')
       const { status, body } = amplitude.answers.shift()?.(events) ?? { status: 200, body: { code: 200 } }

@@ -2,12 +2,12 @@ import { once } from 'events'
 import type { Server } from 'http'
 import { createServer } from 'http'
 import type { AddressInfo } from 'net'
-import { gunzipSync } from 'zlib'
 import destination from '../../../src'
 import type { Call } from '../../call'
 import { presetsOf } from '../../subscriptions/preset-subscriptions'
 import { reroutingAgent } from '../reroute'
 import { destinationRunner } from '../runner'
+import { sentEvents } from './sent-events'
 
 interface Event {
   user_id?: string
@@ -31,12 +31,7 @@ async function deliver(calls: Call[], answer: Answer): Promise<{ statuses: numbe
   const arrived: string[] = []
   let requests = 0
   server = createServer((request, response) => {
-    const chunks: Buffer[] = []
-    request.on('data', (chunk: Buffer) => chunks.push(chunk))
-    request.on('end', () => {
-      const sent = Buffer.concat(chunks)
-      const body = request.headers['content-encoding'] === 'gzip' ? gunzipSync(sent) : sent
-      const { events } = JSON.parse(body.toString()) as { events: Event[] }
+    void sentEvents<Event>(request).then((events) => {
       const types = events.map(({ event_type }) => event_type)
       const status = answer(types, ++requests) ?? 200
       if (status === 200) arrived.push(...types)
