@@ -15,6 +15,7 @@ import { moveImports } from './move-imports'
 const STAYS_HERE = new Set([
   'delivery/local-server.ts',
   'delivery/real-connections.test.ts',
+  'delivery/compression.test.ts',
   'delivery/answers-without-end.test.ts',
   'delivery/redirects.test.ts',
   'delivery/answer-tree.ts',
