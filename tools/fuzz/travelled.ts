@@ -11,7 +11,7 @@ export interface Travelled {
   item: Item
 }
 
-/** @param body The text of a request's body: JSON, or a form with JSON in it. */
+/** @param text That of a request's body: JSON, or a form with JSON in it. */
 export function itemsOfText(text: string): Item[] {
   return itemsOfBody(text.startsWith('{') ? JSON.parse(text) : Object.fromEntries(new URLSearchParams(text)))
 }

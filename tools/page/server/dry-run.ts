@@ -61,7 +61,7 @@ const TAKEN = { status: 200, ok: true, content: '{"code":200}', data: { code: 20
 
 const NO_SETTINGS: Settings = { apiKey: '', secretKey: '' }
 
-/** Large bodies are bytes. */
+/** A form may be given as its parameters. */
 function bodyOf(body: unknown): string {
   return body instanceof URLSearchParams ? body.toString() : bodyText(body)
 }
