@@ -7,10 +7,12 @@ import type { DeadLetters } from '../../deliver/dead-letters'
 import type { Log, LogRecord, Taken } from '../log'
 import type { Waiting } from '../put-off'
 import { Signal } from '../signal'
+import type { Confirmation } from './confirmations'
+import { Confirmations } from './confirmations'
 import type { KafkaConnection } from './connection'
 import { kafkaOf, kafkaTrouble } from './connection'
-import { KafkaDeadLetters } from './kafka-dead-letters'
 import { Inquiry } from './inquiry'
+import { KafkaDeadLetters } from './kafka-dead-letters'
 import type { Item, Place } from './partition'
 import { Partition } from './partition'
 import { positionsOf } from './positions'
@@ -45,8 +47,6 @@ const MOST_PUT_OFF = 20_000
 /** The least that brokers take unless they are told otherwise. */
 const SESSION_MS = 6000
 const CONFIRM_EVERY_MS = 500
-/** ms without a confirmation after which that is told: a group that forms anew takes none for seconds. */
-const CONFIRM_WITHIN_MS = 30_000
 /** ms that a log which is closed waits for brokers: for the last confirmation, and for their goodbye. */
 const CLOSE_WITHIN_MS = 5000
 const LOOK_EVERY_MS = 3000
@@ -85,9 +85,13 @@ class KafkaLog implements Log {
   private memberId: string | undefined
   private consumer: Consumer | undefined
   private confirming: NodeJS.Timeout | undefined
-  private confirmation: Promise<void> | undefined
-  /** When there was first something to confirm that could not be, in ms since 1970; undefined while confirming works. */
-  private unconfirmedSince: number | undefined
+  private readonly confirmations = new Confirmations({
+    unconfirmed: () =>
+      this.consumer ? [...this.partitions.values()].flatMap((partition) => this.unconfirmed(partition)) : [],
+    commit: async (confirmations) =>
+      this.consumer?.commitOffsets(confirmations.map(({ topic, partition, offset }) => ({ topic, partition, offset }))),
+    trouble: (error) => this.tell(error)
+  })
   private looking: NodeJS.Timeout | undefined
   private paused = new Set<number>()
   private closed = false
@@ -112,7 +116,7 @@ class KafkaLog implements Log {
   async start(): Promise<void> {
     if (!this.options.isReader) return
     await this.consumeOnceKnown()
-    this.confirming = setInterval(() => void this.confirm(), CONFIRM_EVERY_MS)
+    this.confirming = setInterval(() => void this.confirmations.confirm(), CONFIRM_EVERY_MS)
     this.looking = setInterval(() => void this.look().catch(() => undefined), LOOK_EVERY_MS)
   }
 
@@ -163,7 +167,7 @@ class KafkaLog implements Log {
     this.news.give()
     clearInterval(this.confirming)
     clearInterval(this.looking)
-    await Promise.race([this.confirmLast(), pause(CLOSE_WITHIN_MS)])
+    await Promise.race([this.confirmations.confirmLast(), pause(CLOSE_WITHIN_MS)])
     await Promise.race([this.consumer?.disconnect().catch(() => undefined), pause(CLOSE_WITHIN_MS)])
     await this.sender.close()
     await this.inquiry.close()
@@ -263,7 +267,7 @@ class KafkaLog implements Log {
     consumer.on(consumer.events.GROUP_JOIN, ({ payload: { memberId, memberAssignment } }) =>
       this.own(memberId, memberAssignment[this.topics.calls] ?? [])
     )
-    consumer.on(consumer.events.REBALANCING, () => void this.confirm())
+    consumer.on(consumer.events.REBALANCING, () => void this.confirmations.confirm())
     consumer.on(consumer.events.CRASH, ({ payload: { error, restart } }) => {
       this.tell(error)
       if (!restart) void this.consumeAgain(consumer)
@@ -366,40 +370,12 @@ class KafkaLog implements Log {
     }
   }
 
-  /** One at a time: where brokers are slow, those that wait would only make them slower. */
-  private confirm(): Promise<void> {
-    return (this.confirmation ??= this.confirmNow().finally(() => (this.confirmation = undefined)))
-  }
-
-  /** Also what got its outcome while the confirmation before was under way. */
-  private async confirmLast(): Promise<void> {
-    await this.confirmation
-    await this.confirm()
-  }
-
-  private async confirmNow(): Promise<void> {
-    const { consumer } = this
-    const changed = [...this.partitions.values()].flatMap((partition) => this.unconfirmed(partition))
-    if (!consumer || changed.length === 0) return
-    const since = (this.unconfirmedSince ??= Date.now())
-    try {
-      await consumer.commitOffsets(changed.map(({ topic, partition, offset }) => ({ topic, partition, offset })))
-      for (const { remember } of changed) remember()
-      this.unconfirmedSince = undefined
-    } catch (error) {
-      // A group that forms takes none; the next time tells them again.
-      if (Date.now() - since < CONFIRM_WITHIN_MS) return
-      this.unconfirmedSince = undefined
-      this.tell(error)
-    }
-  }
-
-  private unconfirmed(partition: Partition) {
+  private unconfirmed(partition: Partition): Confirmation[] {
     return (['calls', 'retry'] as const).flatMap((kind) => {
       const { confirmed: offset } = partition.progress[kind]
       if (offset === 0 || partition.confirmed[kind] === offset) return []
-      const remember = () => void (partition.confirmed[kind] = offset)
-      return [{ topic: this.topics[kind], partition: partition.number, offset: String(offset), remember }]
+      const taken = () => void (partition.confirmed[kind] = offset)
+      return [{ topic: this.topics[kind], partition: partition.number, offset: String(offset), taken }]
     })
   }
 
