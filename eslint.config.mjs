@@ -69,8 +69,8 @@ const layers = [
 /** The rooms of tools/ by floors, the lowest first: a room may know those of the floors below it, and none beside or above it. */
 const floors = [
   ['command', 'markdown'],
-  ['sandbox', 'generate-types', 'validate', 'docs'],
-  ['build', 'contribute', 'execute', 'migrate', 'storm'],
+  ['dependencies', 'generate-types', 'sandbox', 'validate'],
+  ['build', 'contribute', 'docs', 'execute', 'migrate', 'storm'],
   ['kafka', 'page'],
   ['pipeline', 'serve'],
   ['backfill', 'clients', 'fuzz']

@@ -4,19 +4,22 @@ import { join } from 'path'
 import { Command } from 'commander'
 import destination from '../../src'
 import { runCommand } from '../command/run-command'
+import { withPinnedVersionsTable } from './pinned-versions-table'
 import { withPipelineTables } from './pipeline-tables'
 import { referenceOf } from './reference'
 
 const DOCS = join(__dirname, '..', '..', 'docs')
+const CONTRIBUTING = join(DOCS, 'contributing.md')
 const PIPELINE = join(DOCS, 'pipeline.md')
 
 async function writeDocs(): Promise<void> {
   writeFileSync(join(DOCS, 'reference.md'), referenceOf(destination))
+  writeFileSync(CONTRIBUTING, withPinnedVersionsTable(readFileSync(CONTRIBUTING, 'utf8')))
   writeFileSync(PIPELINE, await withPipelineTables(readFileSync(PIPELINE, 'utf8')))
 }
 
 const command = new Command('docs')
-  .description('Writes docs/reference.md and the tables in docs/pipeline.md, from the code.')
+  .description('Writes docs/reference.md and the tables in docs/pipeline.md and docs/contributing.md, from the code.')
   .action(writeDocs)
 
 void runCommand(command)

@@ -1,4 +1,4 @@
-/** A part of `npm run docs`: writes the tables of docs/migration.md, which are made from what the migration knows. */
+/** `npm run docs:migration`, a part of `npm run docs`: writes the tables of docs/migration.md, which are made from what the migration knows. */
 import { readFileSync, writeFileSync } from 'fs'
 import { join } from 'path'
 import { Command } from 'commander'
@@ -8,12 +8,12 @@ import { withSettingsTable } from './settings-table'
 
 const MIGRATION = join(__dirname, '..', '..', 'docs', 'migration.md')
 
-function writeTables(): void {
+function writeDocument(): void {
   writeFileSync(MIGRATION, withChangesTables(withSettingsTable(readFileSync(MIGRATION, 'utf8'))))
 }
 
-const command = new Command('write-tables')
+const command = new Command('docs:migration')
   .description('Writes the tables in docs/migration.md, from the code.')
-  .action(writeTables)
+  .action(writeDocument)
 
 void runCommand(command)
