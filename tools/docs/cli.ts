@@ -7,19 +7,24 @@ import { runCommand } from '../command/run-command'
 import { withPinnedVersionsTable } from './pinned-versions-table'
 import { withPipelineTables } from './pipeline-tables'
 import { referenceOf } from './reference'
+import { withSandboxRulesTables } from './sandbox-rules-tables'
 
 const DOCS = join(__dirname, '..', '..', 'docs')
 const CONTRIBUTING = join(DOCS, 'contributing.md')
 const PIPELINE = join(DOCS, 'pipeline.md')
+const SANDBOX = join(DOCS, 'sandbox.md')
 
 async function writeDocs(): Promise<void> {
   writeFileSync(join(DOCS, 'reference.md'), referenceOf(destination))
   writeFileSync(CONTRIBUTING, withPinnedVersionsTable(readFileSync(CONTRIBUTING, 'utf8')))
   writeFileSync(PIPELINE, await withPipelineTables(readFileSync(PIPELINE, 'utf8')))
+  writeFileSync(SANDBOX, withSandboxRulesTables(readFileSync(SANDBOX, 'utf8')))
 }
 
 const command = new Command('docs')
-  .description('Writes docs/reference.md and the tables in docs/pipeline.md and docs/contributing.md, from the code.')
+  .description(
+    'Writes docs/reference.md and the tables in docs/contributing.md, docs/pipeline.md and docs/sandbox.md, from the code.'
+  )
   .action(writeDocs)
 
 void runCommand(command)
