@@ -192,6 +192,12 @@ export const DOCUMENTED_RULES: Record<string, DocumentedRule[]> = {
       'the daily quota of Batch is 500,000 events'
     ),
     rule(
+      'Properties of a user change 1,800 times an hour',
+      '200; the event is kept, and the properties stay as they are',
+      'property-changes',
+      'properties of a user change 1,800 times an hour further changes are lost, while their events are kept'
+    ),
+    rule(
       'Devices that send far too much are silenced',
       '400 `Events silenced for device_id` with `silenced_devices`, `silenced_events`',
       'rates',

@@ -14,7 +14,7 @@ export interface IngestionLimits {
   eventsPerDay: number
 }
 
-/** All limits, by endpoint. `Infinity` lifts one. */
+/** All limits, by endpoint, and those of users. `Infinity` lifts one. */
 export interface Limits {
   httpapi: IngestionLimits
   batch: IngestionLimits
@@ -28,6 +28,8 @@ export interface Limits {
   deletions: { bytes: number; items: number; requestsPerSecond: number }
   /** Source: Amplitude, Dashboard REST API, User Search. */
   usersearch: { bytes: number; requestsPerHour: number; requestsAtOnce: number }
+  /** Of each user, through whatever endpoint. Source: Amplitude, HTTP V2 API, "Upload limit". */
+  users: { propertyChangesPerHour: number }
 }
 
 /** Limits to put in place of the documented ones, by endpoint. */
@@ -53,7 +55,8 @@ export function resolveLimits(readings: Readings, overrides: LimitOverrides = {}
     identify: { bytes: megabyte, items: Infinity },
     usermap: { bytes: megabyte, items: 2000, requestsPerSecond: 50, rateWindowSeconds: 30 },
     deletions: { bytes: megabyte, items: 100, requestsPerSecond: 1 },
-    usersearch: { bytes: megabyte, requestsPerHour: 360, requestsAtOnce: 10 }
+    usersearch: { bytes: megabyte, requestsPerHour: 360, requestsAtOnce: 10 },
+    users: { propertyChangesPerHour: 1800 }
   }
   const known = new Map<string, Record<string, number>>(
     Object.entries(limits).map(([endpoint, of]: [string, object]) => [endpoint, of as Record<string, number>])
