@@ -211,6 +211,12 @@ export const DOCUMENTED_RULES: Record<string, DocumentedRule[]> = {
       'identify-endpoints',
       'the Group Identify API takes 1024 groups, and not one more'
     ),
+    rule(
+      '1024 properties of groups a request',
+      '413 `too_large`',
+      'identify-endpoints',
+      'the Group Identify API takes 1024 properties of all groups together, and not one more'
+    ),
     rule('Less than 1 MB', '413 `too_large`', 'identify-endpoints', 'the Group Identify API takes less than 1 MB'),
     rule(
       '`group_type` and `group_value` are required',

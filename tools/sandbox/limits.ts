@@ -18,8 +18,8 @@ export interface IngestionLimits {
 export interface Limits {
   httpapi: IngestionLimits
   batch: IngestionLimits
-  /** Source: Amplitude, Group Identify API. */
-  groupidentify: { bytes: number; items: number }
+  /** `properties` are those of all groups of a request. Source: Amplitude, Group Identify API, "Considerations". */
+  groupidentify: { bytes: number; items: number; properties: number }
   /** Source: Amplitude, Identify API. The size is assumed to be that of Group Identify. */
   identify: { bytes: number; items: number }
   /** Source: Amplitude, User Mapping (Aliasing) API. */
@@ -28,7 +28,7 @@ export interface Limits {
   deletions: { bytes: number; items: number; requestsPerSecond: number }
   /** Source: Amplitude, Dashboard REST API, User Search. */
   usersearch: { bytes: number; requestsPerHour: number; requestsAtOnce: number }
-  /** Of each user, through whatever endpoint. Source: Amplitude, HTTP V2 API, "Upload limit". */
+  /** Of each user, through whatever endpoint. Source: Amplitude, Batch Event Upload API and Identify API, "Rate limiting". */
   users: { propertyChangesPerHour: number }
 }
 
@@ -51,7 +51,7 @@ export function resolveLimits(readings: Readings, overrides: LimitOverrides = {}
       eventsPerDay: Infinity
     },
     batch: { bytes: 20 * megabyte, events: 2000, eventsPerSecond: 1000, rateWindowSeconds: 30, eventsPerDay: 500_000 },
-    groupidentify: { bytes: megabyte, items: 1024 },
+    groupidentify: { bytes: megabyte, items: 1024, properties: 1024 },
     identify: { bytes: megabyte, items: Infinity },
     usermap: { bytes: megabyte, items: 2000, requestsPerSecond: 50, rateWindowSeconds: 30 },
     deletions: { bytes: megabyte, items: 100, requestsPerSecond: 1 },
