@@ -58,28 +58,62 @@ const layers = [
     from: './src',
     except: ['./delivery', './events', './amplitude'],
     message: 'delivery/ joins events/ and amplitude/; actions use it, not the other way round.'
+  },
+  {
+    target: './tools',
+    from: './bench',
+    message: 'bench/ stands on the tools: they know nothing of it.'
   }
 ]
+
+/** The rooms of tools/ by floors, the lowest first: a room may know those of the floors below it, and none beside or above it. */
+const floors = [
+  ['command', 'markdown'],
+  ['dependencies', 'generate-types', 'sandbox', 'validate'],
+  ['build', 'contribute', 'docs', 'execute', 'migrate', 'storm'],
+  ['kafka', 'page'],
+  ['pipeline', 'serve'],
+  ['backfill', 'clients', 'fuzz']
+]
+
+/**
+ * The zones of those floors.
+ * @param above What a room may know of the floors above it, by its name.
+ */
+const floorZones = (above = {}) =>
+  floors.flatMap((rooms, floor) =>
+    rooms.map((room) => ({
+      target: `./tools/${room}`,
+      from: './tools',
+      except: [...floors.slice(0, floor).flat(), room, ...(above[room] ?? [])].map((known) => `./${known}`),
+      message: `tools/${room}/ may know the floors below it: see the table in eslint.config.mjs.`
+    }))
+  )
 
 export default tseslint.config(
   { ignores: ['node_modules/', 'dist/', 'coverage/'] },
   js.configs.recommended,
   {
-    files: ['**/*.ts'],
+    files: ['**/*.{ts,tsx}'],
     extends: [...tseslint.configs.recommendedTypeChecked],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     plugins: { import: importPlugin },
     settings: {
-      'import/resolver': { node: { extensions: ['.ts', '.js'] } },
-      'import/parsers': { '@typescript-eslint/parser': ['.ts'] }
+      'import/resolver': { node: { extensions: ['.ts', '.tsx', '.js'] } },
+      'import/parsers': { '@typescript-eslint/parser': ['.ts', '.tsx'] }
     },
     rules: {
       '@typescript-eslint/no-explicit-any': 'error',
       '@typescript-eslint/no-floating-promises': 'error',
       '@typescript-eslint/consistent-type-imports': 'error',
       'import/no-cycle': 'error',
-      'import/no-restricted-paths': ['error', { zones: layers }]
+      'import/no-restricted-paths': ['error', { zones: [...layers, ...floorZones()] }]
     }
+  },
+  {
+    // The page is tried in the server that shows it.
+    files: ['tools/page/{__tests__,browser-tests}/**/*.ts'],
+    rules: { 'import/no-restricted-paths': ['error', { zones: [...layers, ...floorZones({ page: ['serve'] })] }] }
   },
   {
     files: ['src/**/*.ts'],

@@ -1,6 +1,6 @@
 /** docs/drop-in.md: what is compared with Segment's own Amplitude (Actions), and what differs. */
 import { join } from 'path'
-import { code, formatted, table } from '../../tools/docs/markdown'
+import { code, formatted, table } from '../../tools/markdown/markdown'
 import { dependencies } from '../package.json'
 import { CALLS, REFUSED, RESCUED } from './calls'
 import { INTENDED } from './intended'

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'net'
 import { createServer } from 'http'
 import type { DestinationDefinition, JSONObject } from '@segment/actions-core'
 import { rerouteAgent } from '../../tools/sandbox/reroute'
-import { bodyText } from '../../tools/serve/body-text'
+import { bodyText } from '../../tools/execute/body-text'
 import type { Framework } from '../contenders/framework'
 
 type Fields = Record<string, unknown>

@@ -2,7 +2,7 @@ import { createServer } from 'http'
 import type { Server } from 'http'
 import type { AddressInfo } from 'net'
 import { join } from 'path'
-import type { Browser, BrowserContext, Page } from '@playwright/test'
+import type { Browser, BrowserContext, Page, Request } from '@playwright/test'
 import { test as base, expect } from '@playwright/test'
 import destination from '../../src'
 import { launchBrowser } from '../../tools/page/browser-tests/browser'
@@ -181,12 +181,23 @@ async function answerForAmplitude(context: BrowserContext, { sandbox }: Served):
     requests.push(url)
     const isEvents = url.pathname === '/2/httpapi' && route.request().method() === 'POST'
     const answer = isEvents
-      ? await fetch(`${sandbox.url}/2/httpapi`, { method: 'POST', body: route.request().postData() })
+      ? await fetch(`${sandbox.url}/2/httpapi`, sentAlike(route.request()))
       : new Response(JSON.stringify(url.pathname === '/config' ? REPLAY_ON : {}))
     const headers = { 'access-control-allow-origin': '*', 'access-control-allow-headers': '*' }
     await route.fulfill({ status: answer.status, headers, contentType: 'application/json', body: await answer.text() })
   })
   return requests
+}
+
+/** What the page sent, as it sent it: its SDK compresses what is large. */
+function sentAlike(request: Request): RequestInit {
+  const encoding = request.headers()['content-encoding']
+  const body = request.postDataBuffer()
+  return {
+    method: 'POST',
+    body: body && new Uint8Array(body),
+    headers: encoding === undefined ? {} : { 'content-encoding': encoding }
+  }
 }
 
 /** The scripts of the pages by their path: each is built when it is first asked for. */

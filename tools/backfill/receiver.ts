@@ -2,7 +2,7 @@
 import type { AddressInfo } from 'net'
 import type { IncomingMessage } from 'http'
 import { createServer } from 'http'
-import { bodyText } from '../serve/body-text'
+import { bodyText } from '../execute/body-text'
 import { Bits } from './archive-books'
 import { ID_PREFIX, scatter } from './made-up-call'
 

@@ -2,8 +2,8 @@
 import { Metrics } from '../../pipeline/run/metrics'
 import type { Setting } from '../../pipeline/run/settings'
 import { nameOf, SETTINGS, variableOf } from '../../pipeline/run/settings'
-import { withGeneratedPart } from './generated-part'
-import { code, table } from './markdown'
+import { withGeneratedPart } from '../markdown/generated-part'
+import { code, table } from '../markdown/markdown'
 
 /** @param markdown Of docs/pipeline.md. */
 export async function withPipelineTables(markdown: string): Promise<string> {

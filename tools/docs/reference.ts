@@ -1,7 +1,7 @@
 /** The reference of the destination, from its definition. */
 import { isDeepStrictEqual } from 'util'
 import type { DestinationDefinition, GlobalSetting, InputField } from '@segment/actions-core'
-import { code, formatted, table } from './markdown'
+import { code, formatted, table } from '../markdown/markdown'
 import { mappingInWords } from './mapping-in-words'
 
 type Actions = DestinationDefinition['actions']

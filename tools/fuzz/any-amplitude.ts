@@ -2,7 +2,7 @@
 import type { RequestClient } from '@segment/actions-core'
 import fc from 'fast-check'
 import { answerTree } from '../../__tests__/delivery/answer-tree'
-import { bodyText } from '../serve/body-text'
+import { bodyText } from '../execute/body-text'
 import type { Item } from './travelled'
 import { itemsOfText } from './travelled'
 

@@ -1,7 +1,7 @@
 /** The tables of docs/migration.md about saved subscriptions: what is added to them, and what changes in Amplitude. */
 import destination from '../../src'
-import { withGeneratedPart } from '../docs/generated-part'
-import { code, table } from '../docs/markdown'
+import { withGeneratedPart } from '../markdown/generated-part'
+import { code, table } from '../markdown/markdown'
 import { CHANGED_RULES } from './changed-rules'
 import { NEW_FIELDS } from './new-fields'
 import { BROWSER_ACTIONS } from '../../pipeline/subscriptions/browser-actions'

@@ -5,7 +5,7 @@ import type { Migration, MigrationOptions } from './migrate'
 import { migrate } from './migrate'
 import { fileProblem } from '../../pipeline/run/file-problem'
 import { MigrationError } from './migration-error'
-import { printable } from './printable'
+import { printable } from '../command/printable'
 import { readJson } from './read-json'
 import { briefInText, reportInMarkdown, reportInText, summaryOf } from './report-in-words'
 

@@ -1,8 +1,8 @@
 /** The report of a migration, for a person: on the terminal, or as a document. */
 import { showValue } from '../../src/amplitude/show-value'
-import { asText, code, formatted, table } from '../docs/markdown'
+import { asText, code, formatted, table } from '../markdown/markdown'
 import type { Migration, Source } from './migration'
-import { printable } from './printable'
+import { printable } from '../command/printable'
 import type { Outcome, ReportLine } from './report-line'
 
 /** What a person has to look at comes first. */

@@ -1,6 +1,6 @@
 /** The tables of docs/migration.md: every classic setting, all that needed none, and what becomes of it. */
-import { withGeneratedPart } from '../docs/generated-part'
-import { code, table } from '../docs/markdown'
+import { withGeneratedPart } from '../markdown/generated-part'
+import { code, table } from '../markdown/markdown'
 import { CLASSIC_BEHAVIOURS, CLASSIC_SETTINGS } from './classic-settings'
 import type { ClassicSetting } from './classic-setting'
 

@@ -4,7 +4,7 @@ import type { Outcome } from '../../pipeline/deliver/outcome'
 import type { Migration, MigrationOptions } from '../migrate/migrate'
 import type { Source } from '../migrate/migration'
 import type { Subscription } from '../../pipeline/deliver/subscription'
-import type { Exchange, Unanswered } from '../serve/exchanges'
+import type { Exchange, Unanswered } from '../execute/exchanges'
 
 export type { Exchange, Unanswered, Migration, MigrationOptions, Outcome, Subscription }
 

@@ -1,4 +1,4 @@
-import { printable } from '../migrate/printable'
+import { printable } from '../command/printable'
 import type { AnyEvent } from './api'
 
 /** What a call is, in a few words: its type and its name, or the group or the user that it is about. */

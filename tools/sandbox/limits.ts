@@ -14,12 +14,12 @@ export interface IngestionLimits {
   eventsPerDay: number
 }
 
-/** All limits, by endpoint. `Infinity` lifts one. */
+/** All limits, by endpoint, and those of users. `Infinity` lifts one. */
 export interface Limits {
   httpapi: IngestionLimits
   batch: IngestionLimits
-  /** Source: Amplitude, Group Identify API. */
-  groupidentify: { bytes: number; items: number }
+  /** `properties` are those of all groups of a request. Source: Amplitude, Group Identify API, "Considerations". */
+  groupidentify: { bytes: number; items: number; properties: number }
   /** Source: Amplitude, Identify API. The size is assumed to be that of Group Identify. */
   identify: { bytes: number; items: number }
   /** Source: Amplitude, User Mapping (Aliasing) API. */
@@ -28,6 +28,8 @@ export interface Limits {
   deletions: { bytes: number; items: number; requestsPerSecond: number }
   /** Source: Amplitude, Dashboard REST API, User Search. */
   usersearch: { bytes: number; requestsPerHour: number; requestsAtOnce: number }
+  /** Of each user, through whatever endpoint. Source: Amplitude, Batch Event Upload API and Identify API, "Rate limiting". */
+  users: { propertyChangesPerHour: number }
 }
 
 /** Limits to put in place of the documented ones, by endpoint. */
@@ -49,11 +51,12 @@ export function resolveLimits(readings: Readings, overrides: LimitOverrides = {}
       eventsPerDay: Infinity
     },
     batch: { bytes: 20 * megabyte, events: 2000, eventsPerSecond: 1000, rateWindowSeconds: 30, eventsPerDay: 500_000 },
-    groupidentify: { bytes: megabyte, items: 1024 },
+    groupidentify: { bytes: megabyte, items: 1024, properties: 1024 },
     identify: { bytes: megabyte, items: Infinity },
     usermap: { bytes: megabyte, items: 2000, requestsPerSecond: 50, rateWindowSeconds: 30 },
     deletions: { bytes: megabyte, items: 100, requestsPerSecond: 1 },
-    usersearch: { bytes: megabyte, requestsPerHour: 360, requestsAtOnce: 10 }
+    usersearch: { bytes: megabyte, requestsPerHour: 360, requestsAtOnce: 10 },
+    users: { propertyChangesPerHour: 1800 }
   }
   const known = new Map<string, Record<string, number>>(
     Object.entries(limits).map(([endpoint, of]: [string, object]) => [endpoint, of as Record<string, number>])

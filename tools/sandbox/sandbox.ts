@@ -9,6 +9,7 @@ import { inspection } from './inspection'
 import { Keys } from './keys'
 import type { KeyList } from './keys'
 import { resolveLimits } from './limits'
+import type { Limits } from './limits'
 import type { LimitOverrides } from './limits'
 import { Rates } from './rates'
 import { resolveReadings } from './readings'
@@ -118,8 +119,10 @@ export interface Sandbox {
 
 const MEGABYTE = 1_000_000
 
-function stateFor(readings: Readings, { events, eventBytes, propertyBytes }: Keep): State {
-  return new State(readings, events ?? 100_000, eventBytes ?? 256 * MEGABYTE, propertyBytes ?? 512 * MEGABYTE)
+function stateFor(readings: Readings, { users }: Limits, { events, eventBytes, propertyBytes }: Keep): State {
+  const { propertyChangesPerHour } = users
+  const keep = [events ?? 100_000, eventBytes ?? 256 * MEGABYTE, propertyBytes ?? 512 * MEGABYTE] as const
+  return new State({ readings, propertyChangesPerHour }, ...keep)
 }
 
 /**
@@ -143,7 +146,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     limits,
     keys: new Keys(options.apiKeys, options.secretKeys),
     rates: new Rates(limits, readings),
-    state: stateFor(readings, keep),
+    state: stateFor(readings, limits, keep),
     silencedDevices: new Set(options.silencedDevices),
     culprit: options.culprit,
     publish: (name, data) => stream.publish(name, data),

@@ -1,6 +1,6 @@
 /** What is said of calls that could not be delivered before the server stopped. */
 import type { OpenCall } from '../../pipeline/deliver/deliverer'
-import { printable } from '../migrate/printable'
+import { printable } from '../command/printable'
 
 /** Calls that are named one by one. */
 const MOST_NAMED = 20

@@ -1,6 +1,6 @@
 /** One line for each request of a client, for the terminal. */
 import type { AnsweredRequest } from '../../pipeline/collect/tracking-api'
-import { printable } from '../migrate/printable'
+import { printable } from '../command/printable'
 
 /** Columns of the client's name; longer ones push the rest to the right. */
 const CLIENT_WIDTH = 26

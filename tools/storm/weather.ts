@@ -90,6 +90,9 @@ export function readingsOf(chance: Chance): Partial<Readings> {
   return drawn
 }
 
+/** Users are held against what was sent of them, so none of their properties may be lost. */
+const EVERY_CHANGE = { propertyChangesPerHour: Infinity }
+
 /**
  * Limits under which busy people are throttled, and run into a daily quota.
  *
@@ -101,14 +104,16 @@ export function limitsOf(calls: number, { busyShare }: Crowd): LimitOverrides {
   const eventsPerDay = Math.max(MOST_EVENTS_IN_WINDOW, Math.ceil(calls * busyShare * 0.2 * 0.5))
   return {
     httpapi: { bytes: MOST_BYTES, ...rates },
-    batch: { bytes: MOST_BYTES, ...rates, eventsPerDay }
+    batch: { bytes: MOST_BYTES, ...rates, eventsPerDay },
+    users: EVERY_CHANGE
   }
 }
 
 /** No limits but that of size, by which some events are too large. */
 export const CALM_LIMITS: LimitOverrides = {
   httpapi: { bytes: MOST_BYTES, eventsPerSecond: Infinity },
-  batch: { bytes: MOST_BYTES, eventsPerSecond: Infinity, eventsPerDay: Infinity }
+  batch: { bytes: MOST_BYTES, eventsPerSecond: Infinity, eventsPerDay: Infinity },
+  users: EVERY_CHANGE
 }
 
 /** The faults of the requests of one batch. */

@@ -2,9 +2,9 @@ import type { JSONObject, RequestClient } from '@segment/actions-core'
 import { Destination } from '@segment/actions-core'
 import destination from '../../../src'
 import type { Settings } from '../../../src/generated-types'
-import type { FailureAnswer } from '../../serve/failure'
-import { describeFailure } from '../../serve/failure'
-import { bodyText } from '../../serve/body-text'
+import type { FailureAnswer } from '../../execute/failure'
+import { describeFailure } from '../../execute/failure'
+import { bodyText } from '../../execute/body-text'
 import type { AnyEvent } from '../api'
 
 /** What an action would do with an event. */

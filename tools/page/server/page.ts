@@ -5,7 +5,7 @@ import { MigrationError } from '../../migrate/migration-error'
 import { isOfForeignPage, isOwnOrigin } from '../../sandbox/local-requests'
 import { rerouteAgent } from '../../sandbox/reroute'
 import type { Sandbox } from '../../sandbox/sandbox'
-import { testSettings } from '../../serve/execute'
+import { testSettings } from '../../execute/execute'
 import type {
   ImportQuestion,
   PreviewQuestion,

@@ -2,7 +2,7 @@ import type { JSONObject } from '@segment/actions-core'
 import { transform } from '@segment/actions-core'
 import destination from '../../../src'
 import { problemsOfSubscriptions } from '../../../pipeline/subscriptions/problems-of-subscriptions'
-import { describeFailure } from '../../serve/failure'
+import { describeFailure } from '../../execute/failure'
 import type {
   AnyEvent,
   FieldPreview,

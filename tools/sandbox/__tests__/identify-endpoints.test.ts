@@ -30,6 +30,18 @@ describe('the Group Identify API', () => {
     expect((await postForm(`${sandbox.url}/groupidentify`, form(groups.slice(1)))).status).toBe(200)
   })
 
+  test('takes 1024 properties of all groups together, and not one more', async () => {
+    const sandbox = await run()
+    const properties = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, at) => [`p${at}`, at]))
+    const groups = (count: number) => [
+      group('15', { $set: properties(1000), $add: properties(4) }),
+      group('16', properties(count))
+    ]
+    expect(await postForm(`${sandbox.url}/groupidentify`, form(groups(21)))).toEqual({ status: 413, body: 'too_large' })
+    expect(sandbox.groups()).toEqual([])
+    expect((await postForm(`${sandbox.url}/groupidentify`, form(groups(20)))).status).toBe(200)
+  })
+
   test('takes less than 1 MB', async () => {
     const sandbox = await run()
     const large = form(group('15', { $set: { text: 'x'.repeat(1_000_000) } }))

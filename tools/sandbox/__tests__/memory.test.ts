@@ -47,7 +47,8 @@ describe('memory', () => {
   })
 
   test('a list property grows by many values without growing slow', async () => {
-    const sandbox = await run({ limits: { batch: { eventsPerSecond: Infinity } } })
+    const limits = { batch: { eventsPerSecond: Infinity }, users: { propertyChangesPerHour: Infinity } }
+    const sandbox = await run({ limits })
     const start = Date.now()
     for (let from = 0; from < 20_000; from += 2000) {
       const events = Array.from({ length: 2000 }, (_, at) => ({

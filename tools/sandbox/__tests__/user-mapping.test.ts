@@ -6,6 +6,8 @@ const run = sandboxes()
 const map = (sandbox: Sandbox, mapping: unknown) =>
   postForm(`${sandbox.url}/usermap`, { api_key: 'key', mapping: JSON.stringify(mapping) })
 
+const tooMany = { status: 429, body: 'too_many_requests' }
+
 describe('user mapping', () => {
   test('maps, maps anew and unmaps', async () => {
     const sandbox = await run()
@@ -48,6 +50,20 @@ describe('user mapping', () => {
   })
 
   test('takes 50 requests a second over 30 seconds, after which all are throttled', async () => {
+    let now = 0
+    const sandbox = await run({ now: () => now })
+    const one = [{ user_id: 'a', global_user_id: 'b' }]
+    const send = (requests: number) => Promise.all(Array.from({ length: requests }, () => map(sandbox, one)))
+    for (let batch = 0; batch < 15; batch++) {
+      for (const { status } of await send(100)) expect(status).toBe(200)
+      now += 1000
+    }
+    expect(await send(2)).toEqual([tooMany, tooMany])
+    now += 30_000
+    expect((await map(sandbox, one)).status).toBe(200)
+  })
+
+  test('is throttled by other numbers where a test says so', async () => {
     let now = 0
     const limits = { usermap: { requestsPerSecond: 2, rateWindowSeconds: 3 } }
     const sandbox = await run({ now: () => now, limits })

@@ -24,7 +24,7 @@ export function identify(call: Call, context: Context): Answer {
   if (!context.state.makeRoom(items)) return full()
   const project = context.state.project(call.region, form.apiKey)
   for (const item of items) {
-    project.identify(item)
+    project.identify(item, call.now)
     context.publish('identify', { region: call.region, api_key: form.apiKey, ...item })
   }
   return formAnswer(200, 'success', readings.formAnswers)

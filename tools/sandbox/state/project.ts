@@ -4,6 +4,7 @@ import { EVENT_FIELDS, GROUP_OPERATIONS, USER_OPERATIONS } from '../vocabulary'
 import { isObject } from '../json'
 import type { JsonObject } from '../json'
 import type { Readings } from '../readings'
+import { SlidingCounts } from '../sliding-counts'
 import { Deduplication } from './deduplication'
 import { Deletions } from './deletions'
 import { Groups, groupsNamed } from './groups'
@@ -24,6 +25,16 @@ const stringIn = (source: JsonObject, key: string): string | undefined => {
   return typeof value === 'string' ? value : undefined
 }
 
+/** What a project is kept by. */
+export interface ProjectRules {
+  readings: Readings
+  /** Changes of a user's properties in an hour; further ones are lost. */
+  propertyChangesPerHour: number
+}
+
+const MINUTE_MS = 60_000
+const MINUTES_OF_AN_HOUR = 60
+
 /** Users, groups, mappings and sums of a project, kept up to date with each event. */
 export class Project {
   readonly users: Users
@@ -36,14 +47,19 @@ export class Project {
   /** Events of accepted requests, duplicates included; duplicates; and events after deduplication. */
   readonly counts = { ingested: 0, deduplicated: 0, events: 0 }
 
+  private readonly readings: Readings
+  /** By Amplitude id. */
+  private readonly propertyChanges = new SlidingCounts(MINUTE_MS, MINUTES_OF_AN_HOUR)
+
   constructor(
     readonly region: Region,
     readonly apiKey: string,
-    private readonly readings: Readings,
+    private readonly rules: ProjectRules,
     nextAmplitudeId: () => number
   ) {
     this.users = new Users(nextAmplitudeId)
-    this.deduplication = new Deduplication(readings)
+    this.readings = rules.readings
+    this.deduplication = new Deduplication(this.readings)
   }
 
   /**
@@ -63,16 +79,16 @@ export class Project {
     if (event.time === undefined) event.time = now
     const user = this.users.of(stringIn(event, 'user_id'), stringIn(event, 'device_id'))
     if (event.event_type === '$groupidentify') this.identifyGroups(event)
-    else this.updateUser(user, event)
+    else this.updateUser(user, event, now)
     if (user) user.events++
     return { event, ignoredKeys, user }
   }
 
   /** Applies an identification of the Identify API, which is no event. */
-  identify(identification: JsonObject): void {
+  identify(identification: JsonObject, now: number): void {
     const { event } = documentedPartOf(identification)
     const user = this.users.of(stringIn(event, 'user_id'), stringIn(event, 'device_id'))
-    this.updateUser(user, { ...event, event_type: '$identify' })
+    this.updateUser(user, { ...event, event_type: '$identify' }, now)
   }
 
   /** Applies an identification of the Group Identify API. */
@@ -88,9 +104,9 @@ export class Project {
     }
   }
 
-  private updateUser(user: User | undefined, event: JsonObject): void {
+  private updateUser(user: User | undefined, event: JsonObject, now: number): void {
     const { user_properties, groups } = event
-    if (user && isObject(user_properties)) {
+    if (user && isObject(user_properties) && this.mayChange(user, user_properties, now)) {
       applyProperties(user.properties, user_properties, USER_OPERATIONS, this.readings.mixedUserProperties)
     }
     if (isObject(groups)) this.enterGroups(user, groups, event.event_type === '$identify')
@@ -98,6 +114,15 @@ export class Project {
     if (!revenue) return
     this.revenue.add(revenue)
     user?.revenue.add(revenue)
+  }
+
+  /** Whether properties of a user may still change in this hour; then that counts. The event is kept either way. */
+  private mayChange({ amplitudeId }: User, properties: JsonObject, now: number): boolean {
+    if (Object.keys(properties).length === 0) return false
+    const name = String(amplitudeId)
+    if (this.propertyChanges.total(name, now) >= this.rules.propertyChangesPerHour) return false
+    this.propertyChanges.add(name, 1, now)
+    return true
   }
 
   /** Groups on `$identify` stay with the user; on any other event they are of that event only. */

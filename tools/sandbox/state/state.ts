@@ -2,11 +2,10 @@
 import type { EndpointName, Region } from '../addresses'
 import { BoundedList } from '../bounded-list'
 import type { JsonObject } from '../json'
-import type { Readings } from '../readings'
 import type { DeletionJob } from './deletions'
 import type { GroupView } from './groups'
 import { Project } from './project'
-import type { TakenEvent } from './project'
+import type { ProjectRules, TakenEvent } from './project'
 import type { RevenueSums } from './revenue'
 import { Room, weightOf } from './room'
 import type { User, UserView } from './users'
@@ -76,11 +75,12 @@ export class State {
   private amplitudeIds = FIRST_AMPLITUDE_ID
 
   /**
+   * @param rules what projects are kept by
    * @param keepEvents how many events are kept in full
    * @param keepBytes how many bytes they may take, as JSON
    * @param propertyBytes about how many bytes the properties of users and groups may take
    */
-  constructor(private readonly readings: Readings, keepEvents: number, keepBytes: number, propertyBytes: number) {
+  constructor(private readonly rules: ProjectRules, keepEvents: number, keepBytes: number, propertyBytes: number) {
     this.held = new BoundedList(keepEvents, keepBytes)
     this.room = new Room(propertyBytes, () => this.weightOfProperties())
   }
@@ -100,7 +100,7 @@ export class State {
     const name = `${region}\0${apiKey}`
     let project = this.projects.get(name)
     if (!project) {
-      project = new Project(region, apiKey, this.readings, () => this.amplitudeIds++)
+      project = new Project(region, apiKey, this.rules, () => this.amplitudeIds++)
       this.projects.set(name, project)
     }
     return project

@@ -52,9 +52,14 @@ function EventLine({ view, withUser }: { view: EventView; withUser: boolean }) {
         )}
       </Text>
       <Text size="xs" c="dimmed" className="wrap">
-        {withUser && `${String(event.user_id ?? event.device_id ?? '')} · `}
+        {withUser && `${idIn(event)} · `}
         {momentInWords(timeOf(view))}
       </Text>
     </Group>
   )
+}
+
+/** The id of the user or device that an event tells of. */
+function idIn({ user_id, device_id }: EventView['event']): string {
+  return [user_id, device_id].find((id) => typeof id === 'string') ?? ''
 }

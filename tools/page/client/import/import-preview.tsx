@@ -67,7 +67,7 @@ function SubscriptionsPreview({ answer, onDone }: ImportPreviewProps) {
           size="xs"
           aria-label="What becomes of those that are there"
           value={mode}
-          onChange={(value) => setMode(value as Mode)}
+          onChange={setMode}
           data={[
             { value: 'replace', label: `Replace the ${subscriptions.length} there` },
             { value: 'add', label: 'Add to them' }

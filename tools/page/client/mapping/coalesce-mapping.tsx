@@ -1,5 +1,5 @@
 import { ActionIcon, Button, Group, Stack } from '@mantine/core'
-import type { MappingEditorProps } from './mapping-editor'
+import type { MappingEditorProps } from './mapping-editor-props'
 import { coalesce, coalescedPaths } from './mapping-kind'
 import { PathInput } from './path-input'
 

@@ -47,7 +47,7 @@ export function FieldSelection({ fields, selection, onChange }: FieldSelectionPr
           label: value === 'all' || counts[value] === 0 ? FILTERS[value] : `${FILTERS[value]} ${counts[value]}`
         }))}
         value={selection.filter}
-        onChange={(filter) => onChange({ ...selection, filter: filter as FieldFilter })}
+        onChange={(filter) => onChange({ ...selection, filter })}
       />
     </Group>
   )

@@ -5,7 +5,7 @@ import { mappingInWords } from '../../../docs/mapping-in-words'
 import { JsonEditor } from '../json-editor'
 import type { TextProblem } from '../event/read-events'
 import { problemAt } from '../event/read-events'
-import type { MappingEditorProps } from './mapping-editor'
+import type { MappingEditorProps } from './mapping-editor-props'
 import type { Mapping } from './mapping-kind'
 
 /** A mapping as raw JSON. What is no JSON stays in the editor, with its error, until it is. */

@@ -1,8 +1,8 @@
 import { ActionIcon, Button, Group, Stack, TextInput } from '@mantine/core'
 import type { JSONObject } from '@segment/actions-core'
+import type { ReactElement } from 'react'
 import { useRef, useState } from 'react'
-import { MappingEditor } from './mapping-editor'
-import type { MappingEditorProps } from './mapping-editor'
+import type { MappingEditorProps } from './mapping-editor-props'
 import type { Mappable, Mapping } from './mapping-kind'
 
 /** A value of an object that is free to hold anything. */
@@ -15,8 +15,13 @@ interface Row {
   mapping: Mapping
 }
 
+interface KeyValueMappingProps extends MappingEditorProps {
+  /** Edits the mapping of a key, of whichever kind. */
+  Editor: (props: MappingEditorProps) => ReactElement
+}
+
 /** An object, each key with a mapping of its own. It becomes another when all keys are such as an object can have. */
-export function KeyValueMapping({ label, field, mapping, onChange }: MappingEditorProps) {
+export function KeyValueMapping({ label, field, mapping, onChange, Editor }: KeyValueMappingProps) {
   const ids = useRef(0)
   const [rows, setRows] = useState<Row[]>(() =>
     Object.entries((mapping ?? {}) as JSONObject).map(([key, value]) => ({ id: ids.current++, key, mapping: value }))
@@ -26,7 +31,7 @@ export function KeyValueMapping({ label, field, mapping, onChange }: MappingEdit
   const change = (changed: Row[]) => {
     setRows(changed)
     if (changed.some((row) => problemOf(row, changed))) return
-    onChange(Object.fromEntries(changed.map(({ key, mapping: value }) => [key, value ?? null])) as JSONObject)
+    onChange(Object.fromEntries<Mapping>(changed.map(({ key, mapping: value }) => [key, value ?? null])) as JSONObject)
   }
   const changeRow = (id: number, part: Partial<Row>) =>
     change(rows.map((row) => (row.id === id ? { ...row, ...part } : row)))
@@ -57,7 +62,7 @@ export function KeyValueMapping({ label, field, mapping, onChange }: MappingEdit
               ×
             </ActionIcon>
           </Group>
-          <MappingEditor
+          <Editor
             label={`${row.key} of ${label}`}
             field={field.properties?.[row.key] ?? ANYTHING}
             mapping={row.mapping}

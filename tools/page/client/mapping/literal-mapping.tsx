@@ -1,6 +1,6 @@
 import { NativeSelect, NumberInput, Switch, TagsInput, TextInput } from '@mantine/core'
 import { useState } from 'react'
-import type { MappingEditorProps } from './mapping-editor'
+import type { MappingEditorProps } from './mapping-editor-props'
 import type { Mappable, Mapping } from './mapping-kind'
 import { textOf } from './mapping-kind'
 

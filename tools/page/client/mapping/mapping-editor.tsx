@@ -5,26 +5,18 @@ import { CoalesceMapping } from './coalesce-mapping'
 import { JsonMapping } from './json-mapping'
 import { KeyValueMapping } from './key-value-mapping'
 import { LiteralMapping } from './literal-mapping'
-import type { Mappable, Mapping, MappingKind } from './mapping-kind'
+import type { MappingEditorProps } from './mapping-editor-props'
+import type { Mapping, MappingKind } from './mapping-kind'
 import { changeKind, KIND_LABELS, kindOf, kindsOf } from './mapping-kind'
 import { PathMapping } from './path-mapping'
 import { TemplateMapping } from './template-mapping'
-
-export interface MappingEditorProps {
-  label: string
-  field: Mappable
-  mapping: Mapping
-  /** Whether what it gives is refused. */
-  isRefused?: boolean
-  onChange: (mapping: Mapping) => void
-}
 
 const EDITORS: Record<Exclude<MappingKind, 'none'>, (props: MappingEditorProps) => ReactElement> = {
   path: PathMapping,
   coalesce: CoalesceMapping,
   template: TemplateMapping,
   literal: LiteralMapping,
-  object: KeyValueMapping,
+  object: ObjectMapping,
   json: JsonMapping
 }
 
@@ -73,4 +65,9 @@ function KindEditor(props: MappingEditorProps) {
       )}
     </Group>
   )
+}
+
+/** The mappings of an object's keys may be objects themselves. */
+function ObjectMapping(props: MappingEditorProps) {
+  return <KeyValueMapping {...props} Editor={MappingEditor} />
 }

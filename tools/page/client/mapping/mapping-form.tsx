@@ -198,6 +198,6 @@ function FieldGroupItem({ group, index, isOpen }: FieldGroupProps) {
 }
 
 function withMapping(mapping: JSONObject, key: string, value: Mapping): JSONObject {
-  const { [key]: _former, ...others } = mapping
-  return value === undefined ? others : { ...others, [key]: value }
+  const entries = Object.entries(mapping).filter(([other]) => other !== key)
+  return Object.fromEntries(value === undefined ? entries : [...entries, [key, value]])
 }

@@ -1,4 +1,4 @@
-import type { MappingEditorProps } from './mapping-editor'
+import type { MappingEditorProps } from './mapping-editor-props'
 import { textOf } from './mapping-kind'
 import { PathInput } from './path-input'
 

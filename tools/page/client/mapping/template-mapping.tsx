@@ -1,5 +1,5 @@
 import { TextInput } from '@mantine/core'
-import type { MappingEditorProps } from './mapping-editor'
+import type { MappingEditorProps } from './mapping-editor-props'
 import { textOf } from './mapping-kind'
 
 /** A template that is filled from the event. */
