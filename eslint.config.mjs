@@ -91,7 +91,7 @@ const floorZones = (above = {}) =>
   )
 
 export default tseslint.config(
-  { ignores: ['node_modules/', 'dist/', 'coverage/'] },
+  { ignores: ['node_modules/', 'dist/', 'coverage/', '**/.cache/'] },
   js.configs.recommended,
   {
     files: ['**/*.{ts,tsx}'],
@@ -138,6 +138,12 @@ export default tseslint.config(
   {
     files: ['**/*.js'],
     languageOptions: { globals: { module: 'writable', require: 'readonly', process: 'readonly' } }
+  },
+  {
+    files: ['mutation/**/*.mjs'],
+    languageOptions: {
+      globals: { console: 'readonly', performance: 'readonly', process: 'readonly', URL: 'readonly' }
+    }
   },
   {
     files: ['examples/clients/browser/**/*.js'],

@@ -7,5 +7,5 @@ module.exports = {
   // Tests of batches of thousands and of real servers take longer where the machine has other work.
   testTimeout: 30000,
   globals: { 'ts-jest': { isolatedModules: true, tsconfig: 'tsconfig.jest.json' } },
-  modulePathIgnorePatterns: ['<rootDir>/dist/']
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/mutation/']
 }

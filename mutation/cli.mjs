@@ -1,0 +1,89 @@
+import { execFileSync } from 'node:child_process'
+import { readFileSync, statSync } from 'node:fs'
+import { relative } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import { changedFiles } from './changed-files.mjs'
+import { Explained } from './explained.mjs'
+import { percentage, scoresOf } from './scores.mjs'
+
+/** The share of mutants, in per cent, that tests have to notice. */
+const REQUIRED = 95
+
+/** Seconds of tests after which a mutant counts as unnoticed, where a change is looked at and not the whole. */
+const PATIENCE_WITH_CHANGES = 60
+
+const { values: options, positionals } = parseArgs({
+  options: {
+    files: { type: 'boolean', default: false },
+    changed: { type: 'boolean', default: false },
+    base: { type: 'string', default: 'origin/main' },
+    patience: { type: 'string' },
+    concurrency: { type: 'string' },
+    force: { type: 'boolean', default: false }
+  },
+  allowPositionals: true
+})
+
+process.chdir(fileURLToPath(new URL('..', import.meta.url)))
+process.env.TZ = 'UTC'
+
+const files = chosenFiles()
+if (files?.length === 0) console.log('No file of src/ is touched: there is nothing to mutate.')
+else process.exitCode = await run(files)
+
+/** The files to mutate: undefined for all. */
+function chosenFiles() {
+  if (options.files) return positionals
+  if (!options.changed) return undefined
+  const changed = changedFiles(options.base)
+  if (changed === undefined) console.log(`git knows no ${options.base} to compare with, so no file counts as touched.`)
+  return changed ?? []
+}
+
+async function run(mutate) {
+  install()
+  const { Stryker } = await import('@stryker-mutator/core')
+  const started = Date.now()
+  const patience = options.patience ?? (options.changed ? PATIENCE_WITH_CHANGES : undefined)
+  if (patience) process.env.MUTATION_PATIENCE = patience
+  const mutants = await new Stryker({
+    configFile: 'mutation/stryker.config.mjs',
+    ...(mutate && { mutate }),
+    ...(options.concurrency && { concurrency: Number(options.concurrency) }),
+    force: options.force
+  }).runMutationTest()
+  const scores = scoresOf(mutants.map((mutant) => ({ ...mutant, fileName: relative('.', mutant.fileName) })))
+  const explained = new Explained(JSON.parse(readFileSync('mutation/explained.json', 'utf8')))
+  const open = scores.flatMap((score) => tell(score, explained))
+  const total = percentage(scores)
+  const took = Math.round((Date.now() - started) / 1000)
+  console.log(
+    `\n${mutants.length} mutants, ${shown(total)} noticed, ${open.length} of the others unexplained, in ${took} s`
+  )
+  if (total >= REQUIRED && open.length === 0) return 0
+  console.log(`${REQUIRED} % are to be noticed, and the others explained: see mutation/README.md.`)
+  return 1
+}
+
+/** The packages of this folder, where those that npm put here are older than the lockfile. */
+function install() {
+  const installed = statSync('mutation/node_modules/.package-lock.json', { throwIfNoEntry: false })
+  if (installed && installed.mtimeMs >= statSync('mutation/package-lock.json').mtimeMs) return
+  execFileSync('npm', ['ci', '--prefix', 'mutation', '--no-audit', '--no-fund'], { stdio: 'inherit' })
+}
+
+/** Says what is not noticed in a file, and returns that of it which is not explained. */
+function tell(score, explained) {
+  const source = readFileSync(score.file, 'utf8')
+  const open = score.unnoticed.filter((mutant) => !explained.has(score.file, source, mutant))
+  console.log(`${score.file}: ${shown(percentage([score]))}`)
+  for (const { location, mutatorName, replacement, status } of open) {
+    console.log(`  ${location.start.line}:${location.start.column} ${mutatorName} (${status}) → ${replacement}`)
+  }
+  return open
+}
+
+function shown(percent) {
+  return `${percent.toFixed(1)} %`
+}
