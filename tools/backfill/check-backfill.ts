@@ -41,7 +41,7 @@ function optionsIn(args: readonly string[]): Options {
     .option('--files <n>', 'files of it', whole, 20)
     .option('--seed <n>', 'of all that happens by chance', whole, 1)
     .option('--kills <n>', 'how often the backfill is killed: once while it reads, then while it delivers', whole, 3)
-    .option('--memory <MB>', 'the most memory that it may hold', whole, 800)
+    .option('--memory <MB>', 'the most memory that it may hold', whole, 1000)
     .option('--calm', 'without failures of Amplitude')
     .parse(args, { from: 'user' })
     .opts<Options>()
@@ -100,7 +100,9 @@ async function runWithKills(scene: Scene, say: (words: string) => void): Promise
     const code = await running.ended
     mostMemory = Math.max(mostMemory, running.mostMemory())
     const { count } = receiver.arrived
-    say(`${kills < options.kills ? `kill ${kills + 1}` : 'the end'}: ${count} events arrived, ${seconds(started)}\n`)
+    const part = kills < options.kills ? `kill ${kills + 1}` : 'the end'
+    const memory = Math.round(running.mostMemory() / MEGABYTE)
+    say(`${part}: ${count} events arrived, ${seconds(started)}, ${memory} MB at most\n`)
     if (kills < options.kills && code === null) continue
     if (kills < options.kills) throw new Error(`It ended before it was killed:\n${running.words()}`)
     say(running.words())
