@@ -70,8 +70,8 @@ const layers = [
 const floors = [
   ['command', 'markdown'],
   ['dependencies', 'generate-types', 'sandbox', 'validate'],
-  ['build', 'contribute', 'docs', 'execute', 'migrate', 'storm'],
-  ['kafka', 'page'],
+  ['build', 'contribute', 'execute', 'migrate', 'storm'],
+  ['docs', 'kafka', 'page'],
   ['pipeline', 'serve'],
   ['backfill', 'clients', 'fuzz']
 ]
