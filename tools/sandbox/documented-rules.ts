@@ -289,7 +289,7 @@ export const DOCUMENTED_RULES: Record<string, DocumentedRule[]> = {
   'Failures that any request may meet': [
     rule(
       '403, 500, 502, 503, 504',
-      'On demand: see [faults](#faults)',
+      'On demand, as under Faults above',
       'faults',
       'faults on demand %s answers %d, with %d events ingested'
     ),

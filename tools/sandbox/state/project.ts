@@ -47,7 +47,6 @@ export class Project {
   /** Events of accepted requests, duplicates included; duplicates; and events after deduplication. */
   readonly counts = { ingested: 0, deduplicated: 0, events: 0 }
 
-  private readonly readings: Readings
   /** By Amplitude id. */
   private readonly propertyChanges = new SlidingCounts(MINUTE_MS, MINUTES_OF_AN_HOUR)
 
@@ -58,8 +57,7 @@ export class Project {
     nextAmplitudeId: () => number
   ) {
     this.users = new Users(nextAmplitudeId)
-    this.readings = rules.readings
-    this.deduplication = new Deduplication(this.readings)
+    this.deduplication = new Deduplication(rules.readings)
   }
 
   /**
@@ -94,7 +92,7 @@ export class Project {
   /** Applies an identification of the Group Identify API. */
   identifyGroup(type: string, value: string, properties: JsonObject): void {
     const { properties: held } = this.groups.at(type, value)
-    applyProperties(held, properties, GROUP_OPERATIONS, this.readings.mixedUserProperties)
+    applyProperties(held, properties, GROUP_OPERATIONS, this.rules.readings.mixedUserProperties)
   }
 
   private identifyGroups({ groups, group_properties }: JsonObject): void {
@@ -107,10 +105,10 @@ export class Project {
   private updateUser(user: User | undefined, event: JsonObject, now: number): void {
     const { user_properties, groups } = event
     if (user && isObject(user_properties) && this.mayChange(user, user_properties, now)) {
-      applyProperties(user.properties, user_properties, USER_OPERATIONS, this.readings.mixedUserProperties)
+      applyProperties(user.properties, user_properties, USER_OPERATIONS, this.rules.readings.mixedUserProperties)
     }
     if (isObject(groups)) this.enterGroups(user, groups, event.event_type === '$identify')
-    const revenue = revenueOf(event, this.readings.sdkRevenue)
+    const revenue = revenueOf(event, this.rules.readings.sdkRevenue)
     if (!revenue) return
     this.revenue.add(revenue)
     user?.revenue.add(revenue)
