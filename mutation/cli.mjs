@@ -2,28 +2,15 @@ import { execFileSync } from 'node:child_process'
 import { readFileSync, statSync } from 'node:fs'
 import { relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { parseArgs } from 'node:util'
 import { changedFiles } from './changed-files.mjs'
+import { optionsIn } from './command-line.mjs'
 import { Explained } from './explained.mjs'
 import { percentage, scoresOf } from './scores.mjs'
 
 /** The share of mutants, in per cent, that tests have to notice. */
 const REQUIRED = 95
 
-/** Seconds of tests after which a mutant counts as unnoticed, where a change is looked at and not the whole. */
-const PATIENCE_WITH_CHANGES = 60
-
-const { values: options, positionals } = parseArgs({
-  options: {
-    files: { type: 'boolean', default: false },
-    changed: { type: 'boolean', default: false },
-    base: { type: 'string', default: 'origin/main' },
-    patience: { type: 'string' },
-    concurrency: { type: 'string' },
-    force: { type: 'boolean', default: false }
-  },
-  allowPositionals: true
-})
+const options = optionsIn(process.argv.slice(2))
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)))
 process.env.TZ = 'UTC'
@@ -34,8 +21,7 @@ else process.exitCode = await run(files)
 
 /** The files to mutate: undefined for all. */
 function chosenFiles() {
-  if (options.files) return positionals
-  if (!options.changed) return undefined
+  if (!options.changed) return options.files
   const changed = changedFiles(options.base)
   if (changed === undefined) console.log(`git knows no ${options.base} to compare with, so no file counts as touched.`)
   return changed ?? []
@@ -45,13 +31,12 @@ async function run(mutate) {
   install()
   const { Stryker } = await import('@stryker-mutator/core')
   const started = Date.now()
-  const patience = options.patience ?? (options.changed ? PATIENCE_WITH_CHANGES : undefined)
-  if (patience) process.env.MUTATION_PATIENCE = patience
+  if (options.patience !== undefined) process.env.MUTATION_PATIENCE = String(options.patience)
   const mutants = await new Stryker({
     configFile: 'mutation/stryker.config.mjs',
     ...(mutate && { mutate }),
-    ...(options.concurrency && { concurrency: Number(options.concurrency) }),
-    force: options.force
+    concurrency: options.concurrency,
+    force: options.force === true
   }).runMutationTest()
   const scores = scoresOf(mutants.map((mutant) => ({ ...mutant, fileName: relative('.', mutant.fileName) })))
   const explained = new Explained(JSON.parse(readFileSync('mutation/explained.json', 'utf8')))

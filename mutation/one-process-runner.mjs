@@ -11,7 +11,7 @@ const NAMESPACE = '__stryker__'
 
 /**
  * Stryker's test runner for this project. Runs Jest's suites in one process, of which the project's modules alone are loaded anew for each
- * mutant: a mutant takes as long as the tests that notice it, and not as long as loading the framework.
+ * suite of each mutant: a mutant takes as long as the tests that notice it, and not as long as loading the framework.
  */
 class OneProcessRunner {
   #root = process.cwd()
@@ -21,7 +21,7 @@ class OneProcessRunner {
   #suites
   #order
   #stryker = (globalThis[NAMESPACE] ??= {})
-  #uncaught = undefined
+  #uncaught
 
   /** @param options with `leftOut`, the suites that are not tried, and `patience`, milliseconds of tests after which a mutant counts as unnoticed */
   constructor({ oneProcess: { leftOut, patience } }) {

@@ -32,7 +32,6 @@ export default {
   incrementalFile: 'mutation/.cache/incremental.json',
   reporters: ['progress-append-only', 'html'],
   htmlReporter: { fileName: 'mutation/.cache/report.html' },
-  concurrency: 2,
   timeoutMS: 5000,
   // The first run, of all suites with what each reaches, where the machine has other work.
   dryRunTimeoutMinutes: 60,

@@ -22,10 +22,10 @@ export class Suites {
   constructor(modules, root) {
     this.#modules = modules
     this.#root = root
-    this.#circus = modules.installed('jest-circus')
-    this.#expect = modules.installed('expect')
-    this.#snapshots = modules.installed('jest-snapshot')
-    this.#nock = modules.installed('nock')
+    this.#circus = modules.load('jest-circus')
+    this.#expect = modules.load('expect')
+    this.#snapshots = modules.load('jest-snapshot')
+    this.#nock = modules.load('nock')
     this.#jest = this.#jestObject()
     this.#expect.extend({ toMatchSnapshot: this.#snapshots.toMatchSnapshot })
     const { describe, it, test, beforeAll, beforeEach, afterEach, afterAll } = this.#circus
@@ -90,12 +90,11 @@ export class Suites {
 
   /** What the suites use of `jest`. */
   #jestObject() {
-    const { ModuleMocker } = this.#modules.installed('jest-mock')
-    const { ModernFakeTimers: Timers } = this.#modules.installed('@jest/fake-timers')
+    const { ModuleMocker } = this.#modules.load('jest-mock')
+    const { ModernFakeTimers: Timers } = this.#modules.load('@jest/fake-timers')
     const mocker = new ModuleMocker(globalThis)
     const timers = new Timers({ config: { rootDir: this.#root, testMatch: [], timers: 'real' }, global: globalThis })
     return {
-      fn: mocker.fn.bind(mocker),
       spyOn: mocker.spyOn.bind(mocker),
       restoreAllMocks: () => mocker.restoreAllMocks(),
       useFakeTimers: () => timers.useFakeTimers(),
@@ -105,7 +104,7 @@ export class Suites {
       resetModules: () => this.#modules.forget(),
       doMock: (name, make) => this.#modules.mock(name, make()),
       dontMock: (name) => this.#modules.unmock(name),
-      requireActual: (name) => this.#modules.installed(name)
+      requireActual: (name) => this.#modules.load(name)
     }
   }
 }

@@ -8,26 +8,26 @@ import { join, sep } from 'node:path'
  */
 export class TypeScriptModules {
   #root
+  #transform
   #compiled = new Map()
   #mocks = new Map()
 
   /** @param root the absolute path of the folder that the modules are in */
   constructor(root) {
     this.#root = root
-    const { transformSync } = createRequire(join(root, 'package.json'))('esbuild')
-    Module._extensions['.ts'] = (module, filename) => module._compile(this.#code(transformSync, filename), filename)
+    this.#transform = this.load('esbuild').transformSync
+    Module._extensions['.ts'] = (module, filename) => module._compile(this.#code(filename), filename)
     const load = Module._load
     Module._load = (request, ...rest) => this.#mocks.get(request) ?? load(request, ...rest)
   }
 
-  /** What a module of the root exports, with all modules of the project that it needs, evaluated anew since the last `forget`. */
-  load(filename) {
-    return this.#require()(filename)
-  }
-
-  /** What is installed, of which there is one for all suites. */
-  installed(name) {
-    return this.#require()(name)
+  /**
+   * What a module exports: one of the project, by its path, is evaluated anew since the last `forget`, with all of the project that it needs;
+   * of one that is installed, by its name, there is one for all suites.
+   */
+  load(module) {
+    // A `require` of its own each time: it would keep all that was ever loaded through it.
+    return createRequire(join(this.#root, 'package.json'))(module)
   }
 
   /** Lets the project's modules be evaluated anew by whoever needs them next. */
@@ -43,20 +43,15 @@ export class TypeScriptModules {
     this.#mocks.delete(name)
   }
 
-  /** A `require` of its own each time: it would keep all that was ever loaded through it. */
-  #require() {
-    return createRequire(join(this.#root, 'package.json'))
-  }
-
   #isOwn(filename) {
     return filename.startsWith(this.#root + sep) && !filename.includes(`${sep}node_modules${sep}`)
   }
 
-  #code(transformSync, filename) {
+  #code(filename) {
     const known = this.#compiled.get(filename)
     if (known !== undefined) return known
     const source = readFileSync(filename, 'utf8')
-    const { code } = transformSync(source, {
+    const { code } = this.#transform(source, {
       loader: 'ts',
       format: 'cjs',
       target: 'node20',

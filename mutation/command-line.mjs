@@ -1,0 +1,27 @@
+import { Command, InvalidArgumentError } from 'commander'
+
+/** Seconds of tests after which a mutant counts as unnoticed, where a change is looked at and not the whole. */
+const PATIENCE_WITH_CHANGES = 60
+
+/**
+ * What was asked for.
+ * @returns `files` to mutate, `changed`, `base`, `concurrency` and `force` as in the README, and `patience` in seconds; undefined where not asked for
+ */
+export function optionsIn(args) {
+  const options = new Command('mutation')
+    .description('Changes src/ in small ways, one at a time, and looks whether a test notices.')
+    .option('--files <paths...>', 'the files of src/ to change, as paths or patterns')
+    .option('--changed', 'the files of src/ that this branch touches, committed or not')
+    .option('--base <ref>', 'where this branch began', 'origin/main')
+    .option('--patience <s>', 'seconds of tests after which a mutant counts as unnoticed; 60 with --changed', fromOne)
+    .option('--concurrency <n>', 'processes', fromOne, 2)
+    .option('--force', 'tries all again, also what has not changed since the last run')
+    .parse(args, { from: 'user' })
+    .opts()
+  return options.changed ? { patience: PATIENCE_WITH_CHANGES, ...options } : options
+}
+
+function fromOne(text) {
+  if (!/^[1-9]\d*$/.test(text)) throw new InvalidArgumentError('It is a whole number of 1 or more.')
+  return Number(text)
+}
