@@ -71,7 +71,8 @@ const floors = [
   ['command', 'markdown'],
   ['dependencies', 'generate-types', 'sandbox', 'validate'],
   ['build', 'contribute', 'execute', 'migrate', 'storm'],
-  ['docs', 'kafka', 'page'],
+  ['docs'],
+  ['kafka', 'page'],
   ['pipeline', 'serve'],
   ['backfill', 'clients', 'fuzz']
 ]
