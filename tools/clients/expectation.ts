@@ -65,16 +65,17 @@ export function surprises(
 
 /**
  * Waits until the state is as expected.
+ * @param anonymousId Asked at each look: a page that forgets its user gets another one on the way.
  * @returns What is otherwise in the end; empty where nothing is.
  */
 export async function untilExpected(
   sandbox: Parameters<typeof stateOf>[0],
   expected: AmplitudeState,
-  { anonymousId, patienceMs = PATIENCE_MS }: { anonymousId?: string; patienceMs?: number } = {}
+  { anonymousId, patienceMs = PATIENCE_MS }: { anonymousId?: () => Promise<string>; patienceMs?: number } = {}
 ): Promise<string[]> {
   const end = Date.now() + patienceMs
   for (;;) {
-    const found = surprises(stateOf(sandbox), expected, anonymousId)
+    const found = surprises(stateOf(sandbox), expected, await anonymousId?.())
     if (found.length === 0 || Date.now() > end) return found
     await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS))
   }

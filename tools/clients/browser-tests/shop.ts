@@ -122,10 +122,9 @@ async function openShop(segment: LocalSegment, site: Site, context: BrowserConte
       return JSON.parse((await id.jsonValue()) ?? 'null') as string
     },
     async leadsTo(expected) {
-      const anonymousId = await shop.anonymousId()
-      expect(await untilExpected(segment.sandbox, expected, { anonymousId })).toEqual([])
+      expect(await untilExpected(segment.sandbox, expected, { anonymousId: () => shop.anonymousId() })).toEqual([])
       await page.waitForTimeout(SETTLING_MS)
-      expect(surprises(stateOf(segment.sandbox), expected, anonymousId)).toEqual([])
+      expect(surprises(stateOf(segment.sandbox), expected, await shop.anonymousId())).toEqual([])
     }
   }
   return shop
