@@ -32,15 +32,21 @@ async function run(mutate) {
   const { Stryker } = await import('@stryker-mutator/core')
   const started = Date.now()
   if (options.patience !== undefined) process.env.MUTATION_PATIENCE = String(options.patience)
+  if (options.suites) process.env.MUTATION_SUITES = JSON.stringify(options.suites)
   const mutants = await new Stryker({
     configFile: 'mutation/stryker.config.mjs',
     ...(mutate && { mutate }),
     concurrency: options.concurrency,
+    // What few suites notice is nothing to remember.
+    incremental: options.suites === undefined,
     force: options.force === true
   }).runMutationTest()
   const scores = scoresOf(mutants.map((mutant) => ({ ...mutant, fileName: relative('.', mutant.fileName) })))
   const explained = new Explained(JSON.parse(readFileSync('mutation/explained.json', 'utf8')))
   const open = scores.flatMap((score) => tell(score, explained))
+  for (const [file, , from, becomes] of explained.outdated(scores.map(({ file }) => file))) {
+    console.log(`${file}: explained, and noticed or gone by now: ${from} → ${becomes}`)
+  }
   const total = percentage(scores)
   const took = Math.round((Date.now() - started) / 1000)
   console.log(

@@ -5,12 +5,13 @@ const PATIENCE_WITH_CHANGES = 60
 
 /**
  * What was asked for.
- * @returns `files` to mutate, `changed`, `base`, `concurrency` and `force` as in the README, and `patience` in seconds; undefined where not asked for
+ * @returns `files` to mutate, `suites`, `changed`, `base`, `concurrency` and `force` as in the README, and `patience` in seconds; undefined where not asked for
  */
 export function optionsIn(args) {
   const options = new Command('mutation')
     .description('Changes src/ in small ways, one at a time, and looks whether a test notices.')
     .option('--files <paths...>', 'the files of src/ to change, as paths or patterns')
+    .option('--suites <paths...>', 'only these suites: quick, while a test is being written')
     .option('--changed', 'the files of src/ that this branch touches, committed or not')
     .option('--base <ref>', 'where this branch began', 'origin/main')
     .option('--patience <s>', 'seconds of tests after which a mutant counts as unnoticed; 60 with --changed', fromOne)

@@ -1,9 +1,11 @@
 import { readdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { PluginKind, commonTokens, declareFactoryPlugin, tokens } from '@stryker-mutator/api/plugin'
 import { DryRunStatus, MutantRunStatus, TestStatus } from '@stryker-mutator/api/test-runner'
 import { LikeliestFirst } from './likeliest-first.mjs'
+import { mutantsInFiles } from './mutants-in-files.mjs'
 import { Suites } from './suites.mjs'
+import { suiteOf, testIdOf } from './test-id.mjs'
 import { TypeScriptModules } from './typescript-modules.mjs'
 
 /** Where the instrumented code looks for the mutant that is switched on, and writes which mutants a test reaches. */
@@ -15,7 +17,7 @@ const NAMESPACE = '__stryker__'
  */
 class OneProcessRunner {
   #root = process.cwd()
-  #leftOut
+  #isTried
   #patience
   #modules
   #suites
@@ -23,9 +25,12 @@ class OneProcessRunner {
   #stryker = (globalThis[NAMESPACE] ??= {})
   #uncaught
 
-  /** @param options with `leftOut`, the suites that are not tried, and `patience`, milliseconds of tests after which a mutant counts as unnoticed */
-  constructor({ oneProcess: { leftOut, patience } }) {
-    this.#leftOut = new Set(leftOut)
+  /**
+   * @param options with `leftOut`, the suites that are not tried, `only`, those that are, where it is not all others, and `patience`,
+   *   milliseconds of tests after which a mutant counts as unnoticed
+   */
+  constructor({ oneProcess: { leftOut, only, patience } }) {
+    this.#isTried = (suite) => (only ? only.includes(suite) : !leftOut.includes(suite))
     this.#patience = patience ?? Infinity
   }
 
@@ -36,7 +41,7 @@ class OneProcessRunner {
   async init() {
     this.#modules = new TypeScriptModules(this.#root)
     this.#suites = new Suites(this.#modules, this.#root)
-    this.#order = new LikeliestFirst(join(this.#root, '.durations.json'))
+    this.#order = new LikeliestFirst(join(this.#root, '.likeliest-first.json'))
     for (const event of ['uncaughtException', 'unhandledRejection'])
       process.on(event, (error) => (this.#uncaught = error))
   }
@@ -50,21 +55,23 @@ class OneProcessRunner {
       const ran = await this.#suites.run(join(this.#root, suite), undefined, (id) => (this.#stryker.currentTestId = id))
       const failed = ran.find(({ failure }) => failure !== undefined)
       if (failed) return { status: DryRunStatus.Error, errorMessage: `${failed.id}: ${failed.failure}` }
-      this.#order.learn(suite, ran)
-      tests.push(...ran.map((test) => ({ ...resultOf(test), fileName: join(this.#root, suite) })))
+      tests.push(...ran)
     }
-    this.#order.keep()
-    return { status: DryRunStatus.Complete, tests, mutantCoverage: this.#stryker.mutantCoverage }
+    const { mutantCoverage } = this.#stryker
+    const files = mutantsInFiles(this.#root)
+    this.#order.learn(tests, mutantCoverage.perTest, (mutant) => files.get(mutant))
+    return { status: DryRunStatus.Complete, tests: tests.map((test) => this.#resultOf(test)), mutantCoverage }
   }
 
-  async mutantRun({ activeMutant, testFilter, hitLimit }) {
+  async mutantRun({ activeMutant, sandboxFileName, testFilter, hitLimit }) {
     this.#uncaught = undefined
     Object.assign(this.#stryker, { activeMutant: activeMutant.id, hitCount: 0, hitLimit, currentTestId: undefined })
     const wanted = testFilter && new Set(testFilter)
     const suites = wanted ? [...new Set(testFilter.map(suiteOf))] : this.#all()
+    const file = relative(this.#root, sandboxFileName)
     const started = performance.now()
     let nrOfTests = 0
-    for (const suite of this.#order.sort(suites, activeMutant.fileName)) {
+    for (const suite of this.#order.sort(suites, file)) {
       this.#modules.forget()
       const ran = await this.#suites.run(join(this.#root, suite), wanted)
       nrOfTests += ran.length
@@ -72,31 +79,27 @@ class OneProcessRunner {
       const failed = ran.find(({ failure }) => failure !== undefined) ?? this.#uncaughtOf(suite)
       if (failed === undefined && performance.now() - started < this.#patience) continue
       if (failed === undefined) break
-      this.#order.noticed(suite, activeMutant.fileName)
+      this.#order.noticed(suite, file)
       return { status: MutantRunStatus.Killed, killedBy: [failed.id], failureMessage: failed.failure, nrOfTests }
     }
     return { status: MutantRunStatus.Survived, nrOfTests }
   }
 
   #uncaughtOf(suite) {
-    return this.#uncaught && { id: `${suite}#ends without an uncaught error`, failure: String(this.#uncaught) }
+    return this.#uncaught && { id: testIdOf(suite, 'ends without an uncaught error'), failure: String(this.#uncaught) }
+  }
+
+  #resultOf({ id, name, duration }) {
+    return { id, name, timeSpentMs: duration, status: TestStatus.Success, fileName: join(this.#root, suiteOf(id)) }
   }
 
   #all() {
     return readdirSync(join(this.#root, '__tests__'), { recursive: true })
       .filter((path) => path.endsWith('.test.ts'))
       .map((path) => join('__tests__', path))
-      .filter((path) => !this.#leftOut.has(path))
+      .filter(this.#isTried)
       .sort()
   }
-}
-
-function suiteOf(id) {
-  return id.slice(0, id.indexOf('#'))
-}
-
-function resultOf({ id, name, duration }) {
-  return { id, name, timeSpentMs: duration, status: TestStatus.Success }
 }
 
 oneProcessRunner.inject = tokens(commonTokens.options)

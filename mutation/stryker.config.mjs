@@ -8,6 +8,7 @@ export default {
   // Suites that no mutant is tried on, as one run of them takes longer than all suites that notice a mutant sooner.
   oneProcess: {
     patience: 1000 * Number(process.env.MUTATION_PATIENCE ?? Infinity),
+    only: process.env.MUTATION_SUITES && JSON.parse(process.env.MUTATION_SUITES),
     leftOut: [
       // Made-up calls by the thousand: each mutant that survives would wait for all of them.
       '__tests__/random-calls.test.ts',

@@ -1,4 +1,5 @@
 import { relative } from 'node:path'
+import { testIdOf } from './test-id.mjs'
 
 /** Milliseconds that a test may take where it does not say so itself, at a time when a mutant may make it wait for nothing. */
 const TEST_TIMEOUT_MS = 10_000
@@ -70,7 +71,7 @@ export class Suites {
   }
 
   #id(file, name) {
-    return `${relative(this.#root, file)}#${name}`
+    return testIdOf(relative(this.#root, file), name)
   }
 
   #snapshotsOf(file) {

@@ -5,13 +5,22 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import { LikeliestFirst } from '../likeliest-first.mjs'
 
-const SUITES = ['slow.test.ts', 'quick.test.ts', 'session.test.ts', 'amounts.test.ts']
+const DURATIONS = { 'slow.test.ts': 400, 'quick.test.ts': 10, 'session.test.ts': 200, 'amounts.test.ts': 100 }
+const SUITES = Object.keys(DURATIONS)
+const FILES = { 1: 'src/amount.ts', 2: 'src/amount.ts', 3: 'src/session-id.ts' }
 
-function order() {
-  const path = join(mkdtempSync(join(tmpdir(), 'likeliest-')), 'durations.json')
+/** @param reached suite → the mutants that it reaches */
+function order(reached = {}) {
+  const path = join(mkdtempSync(join(tmpdir(), 'likeliest-')), 'learnt.json')
   const likeliest = new LikeliestFirst(path)
-  const durations = [400, 10, 200, 100]
-  SUITES.forEach((suite, index) => likeliest.learn(suite, [{ duration: durations[index] }, { duration: 1 }]))
+  const tests = SUITES.flatMap((suite) => [
+    { id: `${suite}#one`, duration: DURATIONS[suite] },
+    { id: `${suite}#other`, duration: 1 }
+  ])
+  const perTest = Object.fromEntries(
+    Object.entries(reached).map(([suite, ids]) => [`${suite}#one`, Object.fromEntries(ids.map((id) => [id, 7]))])
+  )
+  likeliest.learn(tests, perTest, (mutant) => FILES[mutant])
   return { likeliest, path }
 }
 
@@ -20,31 +29,35 @@ test('The quickest suites come first where nothing else is known', () => {
   assert.deepEqual(likeliest.sort(SUITES, 'src/other.ts'), [SUITES[1], SUITES[3], SUITES[2], SUITES[0]])
 })
 
-test('Those that are named like the file come before quicker ones', () => {
-  const { likeliest } = order()
-  assert.equal(likeliest.sort(SUITES, '/elsewhere/src/session-id.ts')[0], 'session.test.ts')
-  assert.equal(likeliest.sort(SUITES, 'src/amount.ts')[0], 'amounts.test.ts')
+test('One that reaches what no other does comes before quicker ones that reach what all do', () => {
+  const { likeliest } = order({ 'quick.test.ts': [1, 3], 'session.test.ts': [1, 3], 'amounts.test.ts': [1, 2, 3] })
+  assert.equal(likeliest.sort(SUITES, 'src/session-id.ts')[0], 'quick.test.ts')
+  const slower = order({ 'slow.test.ts': [1, 2, 3], 'session.test.ts': [1, 2], 'amounts.test.ts': [1] }).likeliest
+  assert.equal(slower.sort(SUITES, 'src/session-id.ts')[0], 'slow.test.ts')
+  assert.deepEqual(slower.sort(SUITES, 'src/amount.ts').slice(0, 2), ['session.test.ts', 'amounts.test.ts'])
 })
 
-test('Those that noticed a mutant of the file come before all, the latest first', () => {
-  const { likeliest } = order()
-  likeliest.noticed('quick.test.ts', 'src/amount.ts')
+test('The one that noticed a mutant of the file last comes before all, and those that noticed more before those that noticed less', () => {
+  const { likeliest } = order({ 'quick.test.ts': [1, 2] })
+  for (let times = 0; times < 100; times++) likeliest.noticed('amounts.test.ts', 'src/amount.ts')
   likeliest.noticed('slow.test.ts', 'src/amount.ts')
-  assert.deepEqual(likeliest.sort(SUITES, 'src/amount.ts').slice(0, 3), [
+  assert.deepEqual(likeliest.sort(SUITES, 'src/amount.ts'), [
     'slow.test.ts',
+    'amounts.test.ts',
     'quick.test.ts',
-    'amounts.test.ts'
+    'session.test.ts'
   ])
   assert.equal(likeliest.sort(SUITES, 'src/other.ts')[0], 'quick.test.ts')
 })
 
-test('Another process knows the durations that one measured', () => {
-  const { likeliest, path } = order()
-  likeliest.keep()
-  assert.deepEqual(new LikeliestFirst(path).sort(SUITES, 'src/other.ts'), likeliest.sort(SUITES, 'src/other.ts'))
+test('Another process knows what one measured', () => {
+  const { likeliest, path } = order({ 'slow.test.ts': [3] })
+  const other = new LikeliestFirst(path)
+  assert.equal(other.sort(SUITES, 'src/session-id.ts')[0], 'slow.test.ts')
+  assert.deepEqual(other.sort(SUITES, 'src/other.ts'), likeliest.sort(SUITES, 'src/other.ts'))
 })
 
 test('Nothing is left out where nothing was measured', () => {
-  const unknown = new LikeliestFirst('/nowhere/durations.json')
+  const unknown = new LikeliestFirst('/nowhere/learnt.json')
   assert.deepEqual(unknown.sort(SUITES, 'src/other.ts').sort(), [...SUITES].sort())
 })
