@@ -4,7 +4,7 @@ import { relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { changedFiles } from './changed-files.mjs'
 import { optionsIn } from './command-line.mjs'
-import { Explained } from './explained.mjs'
+import { Explained, placeOf } from './explained.mjs'
 import { percentage, scoresOf } from './scores.mjs'
 
 /** The share of mutants, in per cent, that tests have to notice. */
@@ -69,8 +69,12 @@ function tell(score, explained) {
   const source = readFileSync(score.file, 'utf8')
   const open = score.unnoticed.filter((mutant) => !explained.has(score.file, source, mutant))
   console.log(`${score.file}: ${shown(percentage([score]))}`)
-  for (const { location, mutatorName, replacement, status } of open) {
-    console.log(`  ${location.start.line}:${location.start.column} ${mutatorName} (${status}) → ${replacement}`)
+  for (const mutant of open) {
+    const { line, column } = mutant.location.start
+    const { from, becomes } = placeOf(score.file, source, mutant)
+    console.log(
+      `  ${line}:${column} ${from} → ${becomes}${mutant.status === 'NoCoverage' ? ' (no test comes here)' : ''}`
+    )
   }
   return open
 }

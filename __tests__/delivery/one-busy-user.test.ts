@@ -43,7 +43,7 @@ describe('A batch with more events of one user than Amplitude takes at a time (B
     mockAmplitude()
     const results = await batch('logEvent', ofOne(901))
     expect(results[900]).toMatchObject({ status: 429, errorreporter: 'INTEGRATIONS' })
-    expect(results[900].errormessage).toMatch(/user "busy-user".*HTTP V2 API.*900.*again/)
+    expect(results[900].errormessage).toMatch(/^The user "busy-user" has.*HTTP V2 API.*900.*again/)
     expect([results[900].sent, results[900].body]).toEqual([undefined, undefined])
   })
 
@@ -75,6 +75,25 @@ describe('A batch with more events of one user than Amplitude takes at a time (B
     const busy = range(1500).filter((number) => number % 3 !== 0)
     expect(statuses).toEqual(range(1500).map((number) => (busy.indexOf(number) >= 900 ? 429 : 200)))
     expect(accepted).toHaveLength(1400)
+  })
+
+  it.each([
+    ['without a user', (number: number) => ({ userId: undefined, anonymousId: `device-${number}` })],
+    ['without a device', (number: number) => ({ userId: `user-${number}`, anonymousId: undefined })]
+  ])('does not take all events %s for those of one', async (_, ids) => {
+    mockAmplitude()
+    const events = [...calls(1000, ids), ...ofOne(901)]
+    const statuses = statusesOf(await batch('logEvent', events))
+    expect(statuses.indexOf(429)).toBe(1900)
+  })
+
+  it('stands beside calls of which nothing is sent', async () => {
+    mockAmplitude()
+    const switchedOff = call(1, { integrations: { Amplitude: false } })
+    const results = await batch('logEvent', [call(0, { userId: 'u' }), switchedOff, ...ofOne(901)], {
+      respect_classic_integrations: true
+    })
+    expect(statusesOf(results)).toEqual([400, 200, ...new Array(900).fill(200), 429])
   })
 
   it('takes a user and a device of the same id for two', async () => {
@@ -143,6 +162,14 @@ describe('Orders of one user (B9)', () => {
     expect(requests.map(({ url, items }) => [url, items.length])).toEqual([
       ['https://api2.amplitude.com/2/httpapi', 900]
     ])
+  })
+
+  it('of more than Amplitude takes of one at all go, as the first', async () => {
+    const { accepted } = mockAmplitude()
+    const huge = { ...order(0, 0), properties: { number: 0, products: range(30_001).map(() => ({ sku: 'a' })) } }
+    const results = await batch('logPurchase', [huge, order(1, 901)])
+    expect(statusesOf(results)).toEqual([200, 429])
+    expect(accepted).toHaveLength(30_002)
   })
 
   it('are held back whole, and none overtakes them', async () => {

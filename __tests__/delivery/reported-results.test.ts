@@ -17,6 +17,38 @@ describe('What a batch reports of each event (B4)', () => {
     expect(results[0].body).toEqual({ code: 200, events_ingested: 3 })
   })
 
+  it('is of a delivered one no more than that: no error, no reporter of one', async () => {
+    mockAmplitude()
+    const [delivered] = await batch('logEvent', calls(1))
+    expect(Object.keys(delivered).sort()).toEqual(['body', 'sent', 'status'])
+  })
+
+  it('is nothing sent, where it was too large to be', async () => {
+    mockAmplitude()
+    const [tooLarge] = await batch('logEvent', [call(0, { properties: { text: 'x'.repeat(1_100_000) } }), call(1)])
+    expect(tooLarge).toMatchObject({ status: 413, errormessage: expect.stringMatching(/bytes/) })
+    expect(tooLarge.sent).toBeUndefined()
+  })
+
+  it.each([
+    [
+      'a call that the classic switch keeps away',
+      { integrations: { Amplitude: false } },
+      /integrations\.Amplitude is false.*nothing was sent/
+    ],
+    ['a page without a name where only named ones count', {}, /mapping asks for no event.*nothing was sent/]
+  ])('is a success and why nothing was sent, for %s', async (_which, differs, why) => {
+    const { requests } = mockAmplitude()
+    const [result] = await batch('logPage', [call(0, { type: 'page', event: undefined, ...differs })], {
+      respect_classic_integrations: true,
+      trackAllPages: false,
+      trackNamedPages: true
+    })
+    expect(result).toMatchObject({ status: 200, sent: {} })
+    expect(result.body).toMatch(why)
+    expect(requests).toEqual([])
+  })
+
   it('is all events of an order', async () => {
     const { requests } = mockAmplitude()
     const [result] = await batch('logPurchase', [call(0, ORDER)])

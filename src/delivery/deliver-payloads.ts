@@ -1,7 +1,7 @@
 import type { RequestClient } from '@segment/actions-core'
-import { IntegrationError } from '@segment/actions-core'
+import { PayloadValidationError } from '@segment/actions-core'
 import { newBudget } from '../amplitude/budget'
-import type { Channel, Item } from '../amplitude/channel'
+import type { Channel } from '../amplitude/channel'
 import { deliver } from '../amplitude/deliver'
 import type { InOrder } from '../amplitude/in-order'
 import { INDEPENDENT } from '../amplitude/in-order'
@@ -51,24 +51,11 @@ function shipmentsAmong(planned: Planned[]): Shipment[] {
   return shipments
 }
 
-/** @returns An outcome for each shipment, at its index. */
+/**
+ * Channel by channel, in the order in which they come first, within one budget.
+ * @returns An outcome for each shipment, at its index.
+ */
 async function deliverShipments(
-  request: RequestClient,
-  settings: Settings,
-  shipments: Shipment[],
-  order: InOrder
-): Promise<Outcome[]> {
-  if (shipments.length === 0) return []
-  const [{ channel }] = shipments
-  // Nearly all deliveries have one channel, and nothing of them needs sorting.
-  if (shipments.every((shipment) => shipment.channel === channel)) {
-    return deliver(request, settings, channel, shipments.map(itemOf), newBudget(), order)
-  }
-  return deliverByChannel(request, settings, shipments, order)
-}
-
-/** Channel by channel, in the order in which they come first, within one budget. */
-async function deliverByChannel(
   request: RequestClient,
   settings: Settings,
   shipments: Shipment[],
@@ -89,9 +76,7 @@ function planSafely<Payload>(toShipments: ReturnType<Plan<Payload>>, payload: Pa
     return toShipments(payload)
   } catch (error) {
     const { message } = error as Error
-    if (error instanceof IntegrationError) {
-      return { status: error.status ?? 400, errortype: 'PAYLOAD_VALIDATION_FAILED', message }
-    }
+    if (error instanceof PayloadValidationError) return { status: 400, errortype: 'PAYLOAD_VALIDATION_FAILED', message }
     // A fault of ours, not of the event: it stays this event's alone, and Segment keeps trying until it is mended.
     return { status: 500, message: `The event could not be turned into an event of Amplitude's: ${message}` }
   }
@@ -106,8 +91,4 @@ function byChannel(shipments: Shipment[]): Map<Channel, number[]> {
     else groups.set(channel, [position])
   })
   return groups
-}
-
-function itemOf({ item }: Shipment): Item {
-  return item
 }

@@ -31,18 +31,15 @@ export function withinRate(planned: Planned[]): Planned[] {
   )
 }
 
-/** Whether a user or device has more events than the lowest rate allows. Nearly no delivery has, and this is all it costs. */
+/** Whether a user or device may have more events than the lowest rate allows. Nearly no delivery has, and this is all it costs. */
 function hasBusyOwner(planned: Planned[]): boolean {
-  const total = planned.reduce((sum, shipments) => sum + (Array.isArray(shipments) ? shipments.length : 0), 0)
-  if (total <= LOWEST_RATE) return false
-  const users = new Map<string, number>()
-  const devices = new Map<string, number>()
+  const users = new Map<string | undefined, number>()
+  const devices = new Map<string | undefined, number>()
   for (const shipments of planned) {
     if (!Array.isArray(shipments)) continue
     for (const { item } of shipments) {
       if (!('event_type' in item)) continue
-      if (item.user_id !== undefined && count(users, item.user_id) > LOWEST_RATE) return true
-      if (item.device_id !== undefined && count(devices, item.device_id) > LOWEST_RATE) return true
+      if (count(users, item.user_id) > LOWEST_RATE || count(devices, item.device_id) > LOWEST_RATE) return true
     }
   }
   return false
@@ -50,8 +47,7 @@ function hasBusyOwner(planned: Planned[]): boolean {
 
 function takenOrHeldBack(shipments: Shipment[], countsByUrl: Map<string, Counts>): Planned {
   const [{ channel }] = shipments
-  const limit = channel.limits.maxEventsOfOne
-  if (limit === undefined) return shipments
+  const limit = channel.limits.maxEventsOfOne ?? Infinity
   const counts = countsByUrl.get(channel.url) ?? { events: new Map<string, number>(), heldBack: new Set<string>() }
   countsByUrl.set(channel.url, counts)
 
@@ -83,7 +79,7 @@ function ownersOf(shipments: Shipment[]): Map<string, number> {
 }
 
 /** @returns The events of the owner so far. */
-function count(owners: Map<string, number>, owner: string): number {
+function count<Owner>(owners: Map<Owner, number>, owner: Owner): number {
   const events = (owners.get(owner) ?? 0) + 1
   owners.set(owner, events)
   return events
@@ -93,7 +89,6 @@ function heldBack(owner: string, api: string, limit: number): Failure {
   const [kind, id] = [owner.slice(0, owner.indexOf(' ')), owner.slice(owner.indexOf(' ') + 1)]
   return {
     status: 429,
-    unsent: true,
     message: `The ${kind} ${showValue(
       id
     )} has more events in this batch than Amplitude's ${api} takes of one in 30 seconds, which is ${limit}. So this one waits and was not sent; it will be sent again later.`
