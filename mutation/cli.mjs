@@ -4,7 +4,7 @@ import { relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { changedFiles } from './changed-files.mjs'
 import { optionsIn } from './command-line.mjs'
-import { Explained, placeOf } from './explained.mjs'
+import { Explained, entriesOfProject, placeOf } from './explained.mjs'
 import { percentage, scoresOf } from './scores.mjs'
 
 /** The share of mutants, in per cent, that tests have to notice. */
@@ -32,6 +32,7 @@ async function run(mutate) {
   const { Stryker } = await import('@stryker-mutator/core')
   const started = Date.now()
   if (options.patience !== undefined) process.env.MUTATION_PATIENCE = String(options.patience)
+  if (options.explained) process.env.MUTATION_EXPLAINED = 'tried'
   if (options.suites) process.env.MUTATION_SUITES = JSON.stringify(options.suites)
   const mutants = await new Stryker({
     configFile: 'mutation/stryker.config.mjs',
@@ -42,10 +43,10 @@ async function run(mutate) {
     force: options.force === true
   }).runMutationTest()
   const scores = scoresOf(mutants.map((mutant) => ({ ...mutant, fileName: relative('.', mutant.fileName) })))
-  const explained = new Explained(JSON.parse(readFileSync('mutation/explained.json', 'utf8')))
+  const explained = new Explained(entriesOfProject())
   const open = scores.flatMap((score) => tell(score, explained))
   for (const [file, , from, becomes] of explained.outdated(scores.map(({ file }) => file))) {
-    console.log(`${file}: explained, and noticed or gone by now: ${from} → ${becomes}`)
+    console.log(`${file}: explained, and noticed by now, or gone: ${from} → ${becomes}`)
   }
   const total = percentage(scores)
   const took = Math.round((Date.now() - started) / 1000)

@@ -1,25 +1,22 @@
 import { Command, InvalidArgumentError } from 'commander'
 
-/** Seconds of tests after which a mutant counts as unnoticed, where a change is looked at and not the whole. */
-const PATIENCE_WITH_CHANGES = 60
-
 /**
  * What was asked for.
- * @returns `files` to mutate, `suites`, `changed`, `base`, `concurrency` and `force` as in the README, and `patience` in seconds; undefined where not asked for
+ * @returns `files` to mutate, `suites`, `changed`, `base`, `concurrency`, `explained` and `force` as in the README, and `patience` in seconds; undefined where not asked for
  */
 export function optionsIn(args) {
-  const options = new Command('mutation')
+  return new Command('mutation')
     .description('Changes src/ in small ways, one at a time, and looks whether a test notices.')
     .option('--files <paths...>', 'the files of src/ to change, as paths or patterns')
     .option('--suites <paths...>', 'only these suites: quick, while a test is being written')
     .option('--changed', 'the files of src/ that this branch touches, committed or not')
     .option('--base <ref>', 'where this branch began', 'origin/main')
-    .option('--patience <s>', 'seconds of tests after which a mutant counts as unnoticed; 60 with --changed', fromOne)
+    .option('--patience <s>', 'seconds of tests after which a mutant counts as unnoticed', fromOne)
     .option('--concurrency <n>', 'processes', fromOne, 2)
+    .option('--explained', 'tries also the mutants that are explained, in case a test notices them by now')
     .option('--force', 'tries all again, also what has not changed since the last run')
     .parse(args, { from: 'user' })
     .opts()
-  return options.changed ? { patience: PATIENCE_WITH_CHANGES, ...options } : options
 }
 
 function fromOne(text) {

@@ -1,3 +1,10 @@
+import { readFileSync } from 'node:fs'
+
+/** What is explained in this project. */
+export function entriesOfProject() {
+  return JSON.parse(readFileSync(new URL('explained.json', import.meta.url), 'utf8'))
+}
+
 /**
  * The mutants that no test can notice, each with the reason why nothing that anybody sees differs.
  *

@@ -1,7 +1,8 @@
-import { readdirSync } from 'node:fs'
+import { readFileSync, readdirSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { PluginKind, commonTokens, declareFactoryPlugin, tokens } from '@stryker-mutator/api/plugin'
 import { DryRunStatus, MutantRunStatus, TestStatus } from '@stryker-mutator/api/test-runner'
+import { Explained } from './explained.mjs'
 import { LikeliestFirst } from './likeliest-first.mjs'
 import { mutantsInFiles } from './mutants-in-files.mjs'
 import { Suites } from './suites.mjs'
@@ -19,6 +20,7 @@ class OneProcessRunner {
   #root = process.cwd()
   #isTried
   #patience
+  #explained
   #modules
   #suites
   #order
@@ -26,10 +28,11 @@ class OneProcessRunner {
   #uncaught
 
   /**
-   * @param options with `leftOut`, the suites that are not tried, `only`, those that are, where it is not all others, and `patience`,
-   *   milliseconds of tests after which a mutant counts as unnoticed
+   * @param options with `leftOut`, the suites that are not tried, `only`, those that are, where it is not all others, `patience`,
+   *   milliseconds of tests after which a mutant counts as unnoticed, and `explained`, entries of mutants that need no test to survive
    */
-  constructor({ oneProcess: { leftOut, only, patience } }) {
+  constructor({ oneProcess: { leftOut, only, patience, explained } }) {
+    this.#explained = new Explained(explained ?? [])
     this.#isTried = (suite) => (only ? only.includes(suite) : !leftOut.includes(suite))
     this.#patience = patience ?? Infinity
   }
@@ -64,11 +67,12 @@ class OneProcessRunner {
   }
 
   async mutantRun({ activeMutant, sandboxFileName, testFilter, hitLimit }) {
+    const file = relative(this.#root, sandboxFileName)
+    if (this.#isExplained(file, activeMutant)) return { status: MutantRunStatus.Survived, nrOfTests: 0 }
     this.#uncaught = undefined
     Object.assign(this.#stryker, { activeMutant: activeMutant.id, hitCount: 0, hitLimit, currentTestId: undefined })
     const wanted = testFilter && new Set(testFilter)
     const suites = wanted ? [...new Set(testFilter.map(suiteOf))] : this.#all()
-    const file = relative(this.#root, sandboxFileName)
     const started = performance.now()
     let nrOfTests = 0
     for (const suite of this.#order.sort(suites, file)) {
@@ -83,6 +87,11 @@ class OneProcessRunner {
       return { status: MutantRunStatus.Killed, killedBy: [failed.id], failureMessage: failed.failure, nrOfTests }
     }
     return { status: MutantRunStatus.Survived, nrOfTests }
+  }
+
+  #isExplained(file, { fileName, location, replacement }) {
+    const counted = { start: fromOne(location.start), end: fromOne(location.end) }
+    return this.#explained.has(file, readFileSync(fileName, 'utf8'), { location: counted, replacement })
   }
 
   #uncaughtOf(suite) {
@@ -100,6 +109,11 @@ class OneProcessRunner {
       .filter(this.#isTried)
       .sort()
   }
+}
+
+/** Stryker counts lines and columns from 0 here, and from 1 in its results. */
+function fromOne({ line, column }) {
+  return { line: line + 1, column: column + 1 }
 }
 
 oneProcessRunner.inject = tokens(commonTokens.options)

@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url'
+import { entriesOfProject } from './explained.mjs'
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url))
 
@@ -8,6 +9,8 @@ export default {
   // Suites that no mutant is tried on, as one run of them takes longer than all suites that notice a mutant sooner.
   oneProcess: {
     patience: 1000 * Number(process.env.MUTATION_PATIENCE ?? Infinity),
+    // Each would wait for all suites that reach it, to no end.
+    explained: process.env.MUTATION_EXPLAINED ? [] : entriesOfProject(),
     only: process.env.MUTATION_SUITES && JSON.parse(process.env.MUTATION_SUITES),
     leftOut: [
       // Made-up calls by the thousand: each mutant that survives would wait for all of them.

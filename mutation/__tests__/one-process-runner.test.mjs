@@ -47,6 +47,17 @@ it('is late with one', () => expect(isLate([1])).toBe(true))
   '__tests__/left-out.test.ts': "it('would fail', () => expect(1).toBe(2))\n"
 }
 
+/** A mutant that a test would notice. */
+const EXPLAINED = [
+  {
+    file: 'src/fits.ts',
+    line: 'return index > 0',
+    from: 'index > 0',
+    becomes: 'index <= 0',
+    why: 'To be seen as not tried.'
+  }
+]
+
 const home = process.cwd()
 let folder
 let mutants
@@ -61,14 +72,13 @@ before(async () => {
   process.chdir(folder)
   mutants = await new Stryker({
     testRunner: 'one-process',
-    oneProcess: { leftOut: ['__tests__/left-out.test.ts'] },
+    oneProcess: { leftOut: ['__tests__/left-out.test.ts'], explained: EXPLAINED },
     plugins: [here('../one-process-runner.mjs')],
     warnings: { unknownOptions: false },
     coverageAnalysis: 'perTest',
     mutate: ['src/**/*.ts'],
     reporters: [],
     logLevel: 'off',
-    inPlace: true,
     concurrency: 1,
     timeoutMS: 1000
   }).runMutationTest()
@@ -109,4 +119,8 @@ test('A mutant that never ends counts as noticed', () => {
 test('What one mutant left behind in a module is not there for the next', () => {
   assert.deepEqual(statusesOf('asked -= 1'), ['Killed'])
   assert.deepEqual(statusesOf('index >= 0'), ['Survived'])
+})
+
+test('A mutant that is explained is not tried', () => {
+  assert.deepEqual(statusesOf('index <= 0'), ['Survived'])
 })
