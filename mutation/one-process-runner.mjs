@@ -19,6 +19,7 @@ const NAMESPACE = '__stryker__'
 class OneProcessRunner {
   #root = process.cwd()
   #isTried
+  #also
   #patience
   #explained
   #modules
@@ -28,10 +29,11 @@ class OneProcessRunner {
   #uncaught
 
   /**
-   * @param options with `leftOut`, the suites that are not tried, `only`, those that are, where it is not all others, `patience`,
+   * @param options with `also`, suites elsewhere than in __tests__/, `leftOut`, the suites that are not tried, `only`, those that are, where it is not all others, `patience`,
    *   milliseconds of tests after which a mutant counts as unnoticed, and `explained`, entries of mutants that need no test to survive
    */
-  constructor({ oneProcess: { leftOut, only, patience, explained } }) {
+  constructor({ oneProcess: { also, leftOut, only, patience, explained } }) {
+    this.#also = also ?? []
     this.#explained = new Explained(explained ?? [])
     this.#isTried = (suite) => (only ? only.includes(suite) : !leftOut.includes(suite))
     this.#patience = patience ?? Infinity
@@ -103,11 +105,11 @@ class OneProcessRunner {
   }
 
   #all() {
-    return readdirSync(join(this.#root, '__tests__'), { recursive: true })
+    const own = readdirSync(join(this.#root, '__tests__'), { recursive: true })
       .filter((path) => path.endsWith('.test.ts'))
       .map((path) => join('__tests__', path))
-      .filter(this.#isTried)
       .sort()
+    return [...own, ...this.#also].filter(this.#isTried)
   }
 }
 

@@ -12,6 +12,8 @@ export default {
     // Each would wait for all suites that reach it, to no end.
     explained: process.env.MUTATION_EXPLAINED ? [] : entriesOfProject(),
     only: process.env.MUTATION_SUITES && JSON.parse(process.env.MUTATION_SUITES),
+    // Beside those of src/: what people read of a definition are its types, choices and defaults too.
+    also: ['tools/docs/__tests__/reference.test.ts'],
     leftOut: [
       // Made-up calls by the thousand: each mutant that survives would wait for all of them.
       '__tests__/random-calls.test.ts',
@@ -28,8 +30,18 @@ export default {
   plugins: [here('./one-process-runner.mjs'), here('./texts.mjs')],
   ignorers: ['texts'],
   mutate: ['src/**/*.ts', '!src/**/generated-types.ts'],
-  // No suite of src/ loads anything of these.
-  ignorePatterns: ['bench', 'browser', 'docs', 'examples', 'pipeline', 'tools', 'dist', 'mutation'],
+  // No suite that is tried loads anything of these.
+  ignorePatterns: [
+    'bench',
+    'browser',
+    'examples',
+    'pipeline',
+    'tools/*',
+    '!tools/docs',
+    '!tools/markdown',
+    'dist',
+    'mutation'
+  ],
   tempDirName: 'mutation/.cache/sandbox',
   // What an earlier run found, so that the next one tries only what has changed since. It has the names of all tests: too much for git.
   incremental: true,
