@@ -59,7 +59,7 @@ describe('Deleting a user (D1)', () => {
 
   it.each([undefined, null, '', '   '])('says what is missing where the user id is %j', async (userId) => {
     const deletion = nock(AMERICA).post(PATH).reply(200, SCHEDULED)
-    await expect(remove(userId)).rejects.toThrow(/user.?id/i)
+    await expect(remove(userId)).rejects.toThrow(/has no userId.*with the userId of the user/)
     expect(deletion.isDone()).toBe(false)
   })
 

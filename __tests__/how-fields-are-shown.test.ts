@@ -71,6 +71,17 @@ describe('An object', () => {
     expect(closed).toEqual(sorted('library2 plan userAgentData'))
   })
 
+  it('that is made of known properties says which, each as text', () => {
+    const { library2, plan, userAgentData } = destination.actions.logEvent.fields
+    const typesOf = ({ properties = {} }: InputField) =>
+      Object.entries(properties).map(([name, { label, type }]) => `${name}, ${String(label)}: ${type}`)
+    expect([library2, plan, userAgentData].map(typesOf)).toEqual([
+      ['behavior, Behavior: string', 'mapping, Library Mapping: string'],
+      ['branch, Branch: string', 'source, Source: string', 'version, Version: string'],
+      ['model, Model: string', 'platformVersion, Platform Version: string']
+    ])
+  })
+
   it('is edited as keys and values where each is a decision, and mapped as a whole elsewhere', () => {
     expect(fieldsThat(({ defaultObjectUI }) => defaultObjectUI === 'keyvalue')).toEqual(
       sorted(

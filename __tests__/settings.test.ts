@@ -28,6 +28,22 @@ describe('The settings (S1)', () => {
     expect(fields.endpoint.required ?? false).toBe(false)
   })
 
+  it('endpoint is chosen among the regions of Amplitude, under the names that it gives them', () => {
+    expect(fields.endpoint).toMatchObject({
+      type: 'string',
+      format: 'text',
+      choices: [
+        { label: 'North America', value: 'north_america' },
+        { label: 'Europe', value: 'europe' }
+      ]
+    })
+  })
+
+  it("are all that Amplitude asks for: no scheme of the framework's own adds to them", () => {
+    expect(destination.authentication?.scheme).toBe('custom')
+    expect(Object.keys(fields)).toEqual(['apiKey', 'secretKey', 'endpoint'])
+  })
+
   it.each(['apiKey', 'secretKey'])('does not work without %s', async (name) => {
     const rest = { ...settings, [name]: undefined }
     await expect(createTestIntegration(destination).onEvent(createTestEvent(), rest as never)).rejects.toThrow(name)
