@@ -3,10 +3,14 @@ import destination from '../src'
 
 const ACTIONS = Object.entries(destination.actions)
 
-/** The fields of all actions that are like this, each named once. */
+/** The fields of all actions that are like this, each named once; with the action where one of the same name is not. */
 function fieldsThat(are: (field: InputField) => boolean): string[] {
-  const names = ACTIONS.flatMap(([, { fields }]) => Object.keys(fields).filter((name) => are(fields[name])))
-  return [...new Set(names)].sort()
+  const all = ACTIONS.flatMap(([action, { fields }]) =>
+    Object.entries(fields).map(([name, field]) => ({ action, name, field }))
+  )
+  const such = new Set(all.filter(({ field }) => are(field)).map(({ name }) => name))
+  const others = all.filter(({ name, field }) => such.has(name) && !are(field))
+  return [...such, ...others.map(({ action, name }) => `not ${name} of ${action}`)].sort()
 }
 
 const sorted = (names: string) => names.split(' ').sort()
@@ -36,13 +40,14 @@ describe('What a mapping shows at first in the UI', () => {
     expect(fieldsThat(({ category }) => category === 'identifier')).toEqual(
       sorted('user_id device_id group_id global_user_id unmap')
     )
-    expect(fieldsThat(({ category }) => category === 'config')).toEqual(
-      sorted(
-        'trackClickIds skip_user_properties_sync respect_classic_integrations userAgentParsing userAgentOs ' +
-          'includeRawUserAgent insert_id use_batch_endpoint min_id_length enable_batching batch_size batch_keys ' +
-          'trackAllPages trackNamedPages trackCategorizedPages verb trackProductsOnce trackRevenuePerProduct'
-      )
+    const inAllActions = sorted(
+      'trackClickIds skip_user_properties_sync respect_classic_integrations userAgentParsing userAgentOs ' +
+        'includeRawUserAgent insert_id use_batch_endpoint min_id_length enable_batching batch_size batch_keys ' +
+        'trackAllPages trackNamedPages trackCategorizedPages verb trackProductsOnce trackRevenuePerProduct'
     )
+    // Kept there without effect.
+    const elsewhere = 'not min_id_length of mapUser'
+    expect(fieldsThat(({ category }) => category === 'config')).toEqual([...inAllActions, elsewhere].sort())
   })
 
   it('folds configuration away too that is rarely touched, and leaves the switches in the open', () => {
