@@ -1,4 +1,5 @@
-import type { PeerRow, Results } from '../runs/results'
+import type { ActionFields, Needs, PeerRow, Results } from '../runs/results'
+import type { CallKind } from '../traffic/traffic'
 
 function peer(contender: string, batchSize: number, eventsPerSecond: number): PeerRow {
   return {
@@ -10,6 +11,22 @@ function peer(contender: string, batchSize: number, eventsPerSecond: number): Pe
     requestsPerThousand: 1000 / batchSize,
     bytes: 900,
     peakMemory: 20
+  }
+}
+
+function needs(cpu: number, garbage: number): Needs {
+  return { single: { cpu: cpu * 5, garbage: garbage * 2 }, batch: { cpu, garbage } }
+}
+
+function actionFields(kind: CallKind): ActionFields {
+  return {
+    kind,
+    whole: needs(120, 50_000),
+    nothing: needs(-0.005, 3),
+    fields: [
+      { field: 'time', ...needs(2, 2000) },
+      { field: 'device_id', ...needs(4, 9000) }
+    ]
   }
 }
 
@@ -36,6 +53,11 @@ export function madeUpResults(): Results {
       },
       products: { points: [{ x: 100, cpu: 2400, requestsPerThousand: 50 }], oneEvent: 120 },
       userAgents: [{ x: 1, cpu: 120, requestsPerThousand: 1, framework: 100 }]
+    },
+    fields: {
+      measuredAt: '2026-11-24T13:00:00.000Z',
+      rounds: 2,
+      actions: [actionFields('track'), actionFields('order'), actionFields('identify')]
     }
   }
 }

@@ -43,6 +43,25 @@ test('every row of every table has a cell for each column', () => {
   }
 })
 
+test('what a field adds stands beneath the whole and the noise, the field with the most garbage first', () => {
+  const [table] = tablesOf(madeUpResults()).filter(({ title }) => title === 'What each default of Log Event adds')
+  expect(table.rows).toEqual([
+    ['A whole delivery', '600.0', '100,000', '120.0', '50,000'],
+    ['Nothing left out: noise', '0.0', '6', '0.0', '3'],
+    ['`device_id`', '20.0', '18,000', '4.0', '9,000'],
+    ['`time`', '10.0', '4,000', '2.0', '2,000']
+  ])
+})
+
+test('in place of a table that nothing was measured for stands a sentence', () => {
+  const results = madeUpResults()
+  delete results.fields
+  const tables = tablesOf(results)
+  const title = 'What each default of Log Event adds'
+  const sentence = 'Not measured yet: `npm run bench -- --fields`.'
+  expect(withTables(`<!-- table: ${title} -->\n\nold\n\n<!-- end -->`, tables)).toContain(`\n\n${sentence}\n\n`)
+})
+
 test('a criterion that is not met is not to be overlooked', () => {
   const results = madeUpResults()
   results.floors[0].ours = 200

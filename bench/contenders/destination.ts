@@ -16,6 +16,8 @@ export interface Runnable {
   actions: Record<CallKind, string>
   /** The way to the counting server. */
   agent: Agent
+  /** What is mapped, of what is mapped by default; all of it when absent. */
+  mapped?: (defaults: JSONObject) => JSONObject
 }
 
 /** How calls are handed to the framework: one by one, or together. */
@@ -26,10 +28,10 @@ export type Entrance = 'execute' | 'executeBatch'
  * @param refusals whether some calls are to be refused
  */
 export function destinationContender(name: string, entrance: Entrance, what: Runnable, refusals = false): Contender {
-  const { definition, framework, actions, agent } = what
+  const { definition, framework, actions, agent, mapped = (defaults: JSONObject) => defaults } = what
   const destination = new framework.Destination<typeof SETTINGS>({ ...definition, extendRequest: () => ({ agent }) })
   const mappings = Object.fromEntries(
-    Object.entries(definition.actions).map(([slug, { fields }]) => [slug, defaultMapping(framework, fields)])
+    Object.entries(definition.actions).map(([slug, { fields }]) => [slug, mapped(defaultMapping(framework, fields))])
   )
   return {
     name,
@@ -49,6 +51,7 @@ export function destinationContender(name: string, entrance: Entrance, what: Run
   }
 }
 
-function defaultMapping({ defaultValues }: Framework, fields: Record<string, InputField>): JSONObject {
+/** The mapping that a new subscription of an action has. */
+export function defaultMapping({ defaultValues }: Framework, fields: Record<string, InputField>): JSONObject {
   return defaultValues(fields)
 }

@@ -1,11 +1,12 @@
 /** This destination, and the floor under it. */
-import type { ActionDefinition, DestinationDefinition } from '@segment/actions-core'
+import type { ActionDefinition, DestinationDefinition, JSONObject } from '@segment/actions-core'
 import { createRequire } from 'module'
 import { join } from 'path'
 import type { Settings } from '../../src/generated-types'
 import { rerouteAgent } from '../../tools/sandbox/reroute'
+import type { CallKind } from '../traffic/traffic'
 import type { Contender } from './contender'
-import { destinationContender } from './destination'
+import { defaultMapping, destinationContender } from './destination'
 import type { Entrance, Runnable } from './destination'
 import { frameworkOf } from './framework'
 
@@ -32,17 +33,30 @@ function runnable(definition: Definition, port: number, file = OUR_FILE): Runnab
   }
 }
 
+/** How this destination is run, where it is not run as it is for the most part. */
+export interface Variant {
+  /** Whether some calls are to be refused. */
+  refusals?: boolean
+  /** Another build, under a name of its own, as the framework remembers schemas by it. */
+  file?: string
+  mapped?: Runnable['mapped']
+}
+
 /**
  * This destination.
  * @param port of the counting server
- * @param refusals whether some calls are to be refused
- * @param file of another build, under a name of its own, as the framework remembers schemas by it
  */
-export function ours(entrance: Entrance, port: number, refusals = false, file = OUR_FILE): Contender {
+export function ours(entrance: Entrance, port: number, variant: Variant = {}): Contender {
+  const { refusals, file = OUR_FILE, mapped } = variant
   const name = file === OUR_FILE ? 'this destination' : 'this destination, before'
   const own = definitionIn(file)
   const named = file === OUR_FILE ? own : { ...own, name }
-  return destinationContender(name, entrance, runnable(named, port, file), refusals)
+  return destinationContender(name, entrance, { ...runnable(named, port, file), mapped }, refusals)
+}
+
+/** What the action that takes calls of a kind is mapped to by default. */
+export function defaultsOf(kind: CallKind): JSONObject {
+  return defaultMapping(frameworkOf(OUR_FILE), definitionIn(OUR_FILE).actions[ACTIONS[kind]].fields)
 }
 
 /**

@@ -3,15 +3,10 @@ import type { BuildRow } from '../runs/other-build'
 import type { Growth, LongRunPoint, PeerRow, Point, Results } from '../runs/results'
 import { criteriaOf, ownPart } from './criteria'
 import type { Criterion } from './criteria'
+import { fieldTables } from './field-tables'
 import { KIND_NAMES } from './kind-names'
-
-/** A table, and what is to be said beneath it. */
-export interface Table {
-  title: string
-  head: string[]
-  rows: string[][]
-  notes?: string[]
-}
+import { percent, rounded, whole } from './numbers'
+import type { Table } from './table'
 
 /** Peers that cannot be measured here, and why. */
 const ABSENT = [
@@ -43,6 +38,7 @@ export function tablesOf(results: Results): Table[] {
     badTable(growth.bad),
     productsTable(results),
     userAgentsTable(results),
+    ...fieldTables(results.fields),
     criteriaTable(results)
   ]
 }
@@ -168,16 +164,4 @@ function criteriaTable(results: Results): Table {
 function shown({ measured, required, met }: Criterion): string {
   const short = measured.toFixed(2)
   return !met && Number(short) === required ? measured.toFixed(4) : short
-}
-
-function whole(value: number): string {
-  return Math.round(value).toLocaleString('en-US')
-}
-
-function rounded(value: number): string {
-  return value.toFixed(1)
-}
-
-function percent(share: number): string {
-  return `${Math.round(share * 100)} %`
 }

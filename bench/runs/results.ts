@@ -1,4 +1,5 @@
 /** What a run finds out. `results.json` holds this. */
+import type { Need } from '../measure/leave-one-out'
 import type { CallKind, Refuser } from '../traffic/traffic'
 
 /** A row of the table of peers. Figures are those of one call, if nothing else is said. */
@@ -55,6 +56,31 @@ export interface Growth {
   userAgents: Array<Point & { framework: number }>
 }
 
+/** What an event needs, handed over by itself and in batches of 1000. */
+export interface Needs {
+  single: Need
+  batch: Need
+}
+
+/** What the default mappings of an action cost. */
+export interface ActionFields {
+  kind: CallKind
+  /** Of a whole delivery with all of them. */
+  whole: Needs
+  /** What was found where nothing was left out: noise. */
+  nothing: Needs
+  /** What each adds. */
+  fields: Array<Needs & { field: string }>
+}
+
+/** A run of `--fields`. */
+export interface FieldCosts {
+  /** ISO 8601. */
+  measuredAt: string
+  rounds: number
+  actions: ActionFields[]
+}
+
 /** A run. */
 export interface Results {
   /** ISO 8601. */
@@ -67,4 +93,6 @@ export interface Results {
   peers: PeerRow[]
   floors: FloorRow[]
   growth: Growth
+  /** Of a run of its own; absent before the first. */
+  fields?: FieldCosts
 }
