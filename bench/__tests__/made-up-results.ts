@@ -39,6 +39,10 @@ export function madeUpResults(): Results {
     machine: { processor: 'made up', cores: 2, memory: '8 GiB', system: 'Linux', node: 'v20.0.0' },
     framework: '3.170.0',
     peers: [peer("Segment's own", 1, 1000), peer('this destination', 1, 1100), peer('this destination', 1000, 6000)],
+    amplitudesSdk: [
+      { contender: 'this destination', eventsPerSecond: 8000, cpu: 90, requestsPerThousand: 1, bytes: 120 },
+      { contender: "Amplitude's SDK", eventsPerSecond: 7000, cpu: 100, requestsPerThousand: 5, bytes: 980 }
+    ],
     floors: [{ kind: 'track', ours: 120, framework: 100, json: 10 }],
     growth: {
       events: [

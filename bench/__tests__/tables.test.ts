@@ -53,13 +53,23 @@ test('what a field adds stands beneath the whole and the noise, the field with t
   ])
 })
 
+test("what this destination needs stands beside what Amplitude's own SDK needs", () => {
+  const [table] = tablesOf(madeUpResults()).filter(({ title }) => title === "Beside Amplitude's own SDK")
+  expect(table.rows).toEqual([
+    ['this destination', '8,000', '90.0', '120', '0.001'],
+    ["Amplitude's SDK", '7,000', '100.0', '980', '0.005']
+  ])
+})
+
 test('in place of a table that nothing was measured for stands a sentence', () => {
   const results = madeUpResults()
   delete results.fields
-  const tables = tablesOf(results)
-  const title = 'What each default of Log Event adds'
-  const sentence = 'Not measured yet: `npm run bench -- --fields`.'
-  expect(withTables(`<!-- table: ${title} -->\n\nold\n\n<!-- end -->`, tables)).toContain(`\n\n${sentence}\n\n`)
+  delete results.amplitudesSdk
+  const document = (title: string, content: string) => `<!-- table: ${title} -->\n\n${content}\n\n<!-- end -->`
+  const renewed = (title: string) => withTables(document(title, 'old'), tablesOf(results))
+  const [fields, sdk] = ['What each default of Log Event adds', "Beside Amplitude's own SDK"]
+  expect(renewed(fields)).toBe(document(fields, 'Not measured yet: `npm run bench -- --fields`.'))
+  expect(renewed(sdk)).toBe(document(sdk, 'Not measured yet: `npm run bench`.'))
 })
 
 test('a criterion that is not met is not to be overlooked', () => {

@@ -6,6 +6,7 @@ import type { Criterion } from './criteria'
 import { fieldTables } from './field-tables'
 import { KIND_NAMES } from './kind-names'
 import { percent, rounded, whole } from './numbers'
+import { tableOrSentence } from './table'
 import type { Table } from './table'
 
 /** Peers that cannot be measured here, and why. */
@@ -32,6 +33,7 @@ export function tablesOf(results: Results): Table[] {
   const { growth } = results
   return [
     peersTable(results),
+    sdkTable(results),
     floorsTable(results),
     longRunTable(growth.events),
     curveTable('Batch sizes', 'Events a batch', growth.batchSize),
@@ -64,6 +66,20 @@ function peersTable({ peers }: Results): Table {
 
 function baseOf(peers: PeerRow[], kind: PeerRow['kind']): PeerRow {
   return peers.find((row) => row.kind === kind && row.contender !== 'this destination') ?? peers[0]
+}
+
+function sdkTable({ amplitudesSdk = [] }: Results): Table {
+  return tableOrSentence({
+    title: "Beside Amplitude's own SDK",
+    head: ['Log Event in batches', 'Events/s', 'CPU µs an event', 'Bytes an event', 'Requests an event'],
+    rows: amplitudesSdk.map(({ contender, eventsPerSecond, cpu, bytes, requestsPerThousand }) => [
+      contender,
+      whole(eventsPerSecond),
+      rounded(cpu),
+      whole(bytes),
+      (requestsPerThousand / 1000).toFixed(3)
+    ])
+  })
 }
 
 function floorsTable({ floors }: Results): Table {

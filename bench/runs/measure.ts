@@ -4,6 +4,7 @@ import { frameworkVersion } from '../contenders/framework'
 import { OUR_FILE } from '../contenders/ours'
 import { SEGMENTS_FILE } from '../contenders/segments'
 import { startCountingServer } from '../server/counting-process'
+import { measureAmplitudesSdk } from './amplitudes-sdk'
 import type { Extent } from './extent'
 import { measureFloors } from './floors'
 import { growBad, growBatchSize, growProducts, growUserAgents } from './growth'
@@ -24,6 +25,7 @@ export interface Plan {
 export const PARTS = {
   'the long run': 34,
   'peers side by side': 22,
+  "Amplitude's SDK": 3,
   'the floor': 14,
   'batch sizes': 6,
   'bad events': 10,
@@ -43,13 +45,15 @@ export async function measure({ extent, quick, seed, onProgress }: Plan): Promis
     // First of all, as what the process holds of the system's memory depends on what came before.
     const events = await measureLongRun(part('the long run'))
     const peers = await measurePeers(part('peers side by side'))
+    const amplitudesSdk = await measureAmplitudesSdk(part("Amplitude's SDK"))
     const floors = await measureFloors(part('the floor'))
     const batchSize = await growBatchSize(part('batch sizes'))
     const bad = await growBad(part('bad events'))
     const products = await growProducts(part('products'))
     const userAgents = await growUserAgents(part('user agents'))
     const growth = { events, batchSize, bad, products, userAgents }
-    return { measuredAt: new Date().toISOString(), quick, seed, machine: machine(), framework, peers, floors, growth }
+    const run = { measuredAt: new Date().toISOString(), quick, seed, machine: machine(), framework }
+    return { ...run, peers, amplitudesSdk, floors, growth }
   } finally {
     server.stop()
   }

@@ -17,6 +17,9 @@ export interface PeerRow {
   peakMemory: number
 }
 
+/** A row of the table beside Amplitude's own SDK. Figures are those of one event. */
+export type SdkRow = Omit<PeerRow, 'kind' | 'batchSize' | 'peakMemory'>
+
 /** What is beneath this destination, for calls of a kind in batches of 1000. Microseconds of processor time a call. */
 export interface FloorRow {
   kind: CallKind
@@ -93,6 +96,8 @@ export interface Results {
   peers: PeerRow[]
   floors: FloorRow[]
   growth: Growth
+  /** Absent from results of before it was measured. */
+  amplitudesSdk?: SdkRow[]
   /** Of a run of its own; absent before the first. */
   fields?: FieldCosts
 }
