@@ -38,12 +38,20 @@ export function madeUpResults(): Results {
     seed: 1,
     machine: { processor: 'made up', cores: 2, memory: '8 GiB', system: 'Linux', node: 'v20.0.0' },
     framework: '3.170.0',
-    peers: [peer("Segment's own", 1, 1000), peer('this destination', 1, 1100), peer('this destination', 1000, 6000)],
+    peers: [peer("Segment's own", 1, 1000), peer('this destination', 1, 1100), peer('this destination', 1000, 10_000)],
     amplitudesSdk: [
       { contender: 'this destination', eventsPerSecond: 8000, cpu: 90, requestsPerThousand: 1, bytes: 120 },
       { contender: "Amplitude's SDK", eventsPerSecond: 7000, cpu: 100, requestsPerThousand: 5, bytes: 980 }
     ],
-    floors: [{ kind: 'track', ours: 120, framework: 100, json: 10 }],
+    floors: [
+      { kind: 'track', ours: 130, framework: 100, former: 200, json: 10 },
+      { kind: 'order', ours: 250, framework: 160, former: 200, json: 10 }
+    ],
+    atOnce: [
+      { kind: 'track', contender: "Segment's own", eventsPerSecond: 1500, cpu: 600 },
+      { kind: 'track', contender: 'this destination', eventsPerSecond: 1600, cpu: 590 }
+    ],
+    compression: { compressed: { cpu: 84, bytes: 110 }, uncompressed: { cpu: 80, bytes: 1000 } },
     growth: {
       events: [
         { events: 10_000, cpu: 120, memory: 40, resident: 200 },

@@ -1,6 +1,6 @@
 /** The results as rows of text, for the terminal and for the docs. */
 import type { BuildRow } from '../runs/other-build'
-import type { Growth, LongRunPoint, PeerRow, Point, Results } from '../runs/results'
+import type { Carried, Growth, LongRunPoint, PeerRow, Point, Results } from '../runs/results'
 import { criteriaOf, ownPart } from './criteria'
 import type { Criterion } from './criteria'
 import { fieldTables } from './field-tables'
@@ -33,7 +33,9 @@ export function tablesOf(results: Results): Table[] {
   const { growth } = results
   return [
     peersTable(results),
+    atOnceTable(results),
     sdkTable(results),
+    compressionTable(results),
     floorsTable(results),
     longRunTable(growth.events),
     curveTable('Batch sizes', 'Events a batch', growth.batchSize),
@@ -82,14 +84,37 @@ function sdkTable({ amplitudesSdk = [] }: Results): Table {
   })
 }
 
+function atOnceTable({ atOnce = [] }: Results): Table {
+  return tableOrSentence({
+    title: 'Single calls, 50 at once',
+    head: ['Call', 'Destination', 'Events/s', 'CPU µs'],
+    rows: atOnce.map(({ kind, contender, eventsPerSecond, cpu }) => [
+      KIND_NAMES[kind],
+      contender,
+      whole(eventsPerSecond),
+      whole(cpu)
+    ])
+  })
+}
+
+function compressionTable({ compression }: Results): Table {
+  const row = (name: string, { cpu, bytes }: Carried) => [name, rounded(cpu), whole(bytes)]
+  return tableOrSentence({
+    title: 'Compression',
+    head: ['Bodies', 'CPU µs an event', 'Bytes an event'],
+    rows: compression ? [row('compressed', compression.compressed), row('as they are', compression.uncompressed)] : []
+  })
+}
+
 function floorsTable({ floors }: Results): Table {
   return {
     title: 'The floor, in batches of 1000',
-    head: ['Call', 'JSON µs', 'Framework µs', 'Ours µs', 'Ours / JSON', 'Ours / framework', 'Own part'],
-    rows: floors.map(({ kind, ours, framework, json }) => [
+    head: ['Call', 'JSON µs', 'Framework µs', 'Formerly µs', 'Ours µs', 'Ours / JSON', 'Ours / framework', 'Own part'],
+    rows: floors.map(({ kind, ours, framework, former, json }) => [
       KIND_NAMES[kind],
       rounded(json),
       rounded(framework),
+      former === undefined ? 'not measured' : rounded(former),
       rounded(ours),
       (ours / json).toFixed(1),
       (ours / framework).toFixed(2),
@@ -178,6 +203,7 @@ function criteriaTable(results: Results): Table {
 
 /** What was measured, with so many digits that what is missed by a hair does not look met. */
 function shown({ measured, required, met }: Criterion): string {
+  if (measured === undefined) return 'not measured'
   const short = measured.toFixed(2)
   return !met && Number(short) === required ? measured.toFixed(4) : short
 }

@@ -25,7 +25,26 @@ export interface FloorRow {
   kind: CallKind
   ours: number
   framework: number
+  /** The framework with the default mappings of before whole objects took the place of paths. */
+  former?: number
   json: number
+}
+
+/** Single calls of a kind, many of them on their way at a time. */
+export interface AtOnceRow {
+  kind: CallKind
+  contender: string
+  eventsPerSecond: number
+  /** Microseconds of processor time a call. */
+  cpu: number
+}
+
+/** What an event of a typical site needs in batches of 1000. */
+export interface Carried {
+  /** Microseconds of processor time, of all threads. */
+  cpu: number
+  /** Bytes that went over the connection. */
+  bytes: number
 }
 
 /** A point on a curve. Microseconds of processor time a call. */
@@ -96,8 +115,10 @@ export interface Results {
   peers: PeerRow[]
   floors: FloorRow[]
   growth: Growth
-  /** Absent from results of before it was measured. */
+  /** These are absent from results of before they were measured. */
   amplitudesSdk?: SdkRow[]
+  atOnce?: AtOnceRow[]
+  compression?: { compressed: Carried; uncompressed: Carried }
   /** Of a run of its own; absent before the first. */
   fields?: FieldCosts
 }
