@@ -4,9 +4,11 @@ import { resolve } from 'path'
 import { startProgress } from './progress'
 import { criteriaOf } from './report/criteria'
 import { keep, keptResults, publish } from './report/publish'
+import { fieldTables } from './report/field-tables'
 import { buildTable, tablesOf } from './report/tables'
 import { toTerminal } from './report/terminal'
 import { QUICK, WHOLE } from './runs/extent'
+import { measureFieldCosts } from './runs/field-costs'
 import { measureOtherBuild } from './runs/other-build'
 import { measure } from './runs/measure'
 import type { Results } from './runs/results'
@@ -16,6 +18,7 @@ interface Arguments {
   redraw: boolean
   seed: number
   before?: string
+  fields: boolean
 }
 
 const SEED = 2026
@@ -32,6 +35,7 @@ function command(): Command {
     .option('--redraw', 'measures nothing, and draws the charts of the results that are kept', false)
     .option('--seed <n>', 'other calls of the same kinds', wholeNumber, SEED)
     .option('--before <file>', 'this build beside another one, by its dist/main.js; keeps nothing')
+    .option('--fields', 'what each default mapping costs, field by field', false)
     .exitOverride()
 }
 
@@ -42,11 +46,11 @@ function command(): Command {
  */
 export async function benchFromArguments(args: readonly string[]): Promise<number> {
   try {
-    const { quick, redraw, seed, before } = command().parse(args, { from: 'user' }).opts<Arguments>()
+    const { quick, redraw, seed, before, fields } = command().parse(args, { from: 'user' }).opts<Arguments>()
     if (before !== undefined) return await showOtherBuild(resolve(before), quick, seed)
+    if (fields) return await showFields(quick, seed)
     const results = redraw ? keptResults() : await measured(quick, seed)
-    if (!quick && !redraw) keep(results)
-    if (!quick) await publish(results)
+    if (!quick) await publish(redraw ? results : keep(results))
     const { processor, cores, memory, system, node } = results.machine
     console.log(`${processor}, ${cores} cores, ${memory}; ${system}, Node ${node}; framework ${results.framework}`)
     for (const table of tablesOf(results)) console.log(toTerminal(table))
@@ -67,6 +71,20 @@ async function showOtherBuild(before: string, quick: boolean, seed: number): Pro
     progress.stop()
     console.log(toTerminal(buildTable(rows)))
     return rows.every(({ framework }) => framework.now <= framework.before) ? 0 : 1
+  } finally {
+    progress.stop()
+  }
+}
+
+/** @returns the exit code: 0, as nothing is required */
+async function showFields(quick: boolean, seed: number): Promise<number> {
+  const progress = startProgress({ 'field by field': 1 })
+  try {
+    const fields = await measureFieldCosts(quick ? QUICK : WHOLE, seed, (done) => progress.show('field by field', done))
+    progress.stop()
+    if (!quick) await publish(keep({ fields }))
+    for (const table of fieldTables(fields)) console.log(toTerminal(table))
+    return 0
   } finally {
     progress.stop()
   }

@@ -14,29 +14,71 @@ test('results that are good enough meet every criterion', () => {
 })
 
 test('our own part is what is beyond the floor, over the floor', () => {
-  expect(ownPart(madeUpResults())).toBeCloseTo(0.2)
+  expect(ownPart(madeUpResults())).toBeCloseTo(0.3)
 })
 
 test('a value that is exactly what is required is enough', () => {
   const exactly = missed((results) => {
-    results.peers[2].eventsPerSecond = 5000
-    results.floors[0].ours = 125
+    results.peers[2].eventsPerSecond = 9000
+    results.floors[0].ours = 140
+    results.compression = { compressed: { cpu: 88, bytes: 120 }, uncompressed: { cpu: 80, bytes: 1000 } }
   })
   expect(exactly).toEqual([])
 })
 
-test.each<[string, (results: ReturnType<typeof madeUpResults>) => void]>([
+type Spoil = (results: Required<ReturnType<typeof madeUpResults>>) => void
+
+test.each<[string, Spoil]>([
   [
     "Log Event in batches of 1000: events a second, over Segment's own",
-    ({ peers }) => (peers[2].eventsPerSecond = 4900)
+    ({ peers }) => (peers[2].eventsPerSecond = 8900)
   ],
   ['Log Event in batches of 1000: requests for 1,000 events', ({ peers }) => (peers[2].requestsPerThousand = 2.1)],
-  ["Our own part of a Log Event, over the framework's floor", ({ floors }) => (floors[0].ours = 126)],
-  ["Log Event one by one: events a second, over Segment's own", ({ peers }) => (peers[1].eventsPerSecond = 990)],
+  [
+    '1,000 typical web events: bytes over the connection, over those without compression',
+    ({ compression }) => (compression.compressed.bytes = 121)
+  ],
+  [
+    'The same: processor time of all threads, over that without compression',
+    ({ compression }) => (compression.compressed.cpu = 89)
+  ],
+  [
+    "The framework's floor, over the former one: the dearest of the actions",
+    ({ floors }) => (floors[1].framework = 171)
+  ],
+  ['Our own part of a Log Event, over the former floor', ({ floors }) => (floors[0].ours = 141)],
+  ["Log Event by single calls, 50 at once: processor time, over Segment's own", ({ atOnce }) => (atOnce[1].cpu = 601)],
+  [
+    "Log Event in batches: events a second of processor time, over Amplitude's own SDK",
+    ({ amplitudesSdk }) => (amplitudesSdk[0].cpu = 101)
+  ],
   ['Time per event at 1,000,000 events, over that at 10,000', ({ growth }) => (growth.events[2].cpu = 133)],
   ['Memory after 1,000,000 events, over that after 100,000', ({ growth }) => (growth.events[2].memory = 50)],
   ['Memory after 1,000,000 events, over that after 100,000', ({ growth }) => (growth.events[2].resident = 253)],
   ['A purchase with 100 products, over one event', ({ growth }) => (growth.products.points[0].cpu = 12_100)]
 ])('%s: too much or too little is not enough', (what, spoil) => {
-  expect(missed((results) => void spoil(results))).toEqual([what])
+  expect(missed((results) => void spoil(results as Required<typeof results>))).toEqual([what])
+})
+
+test("batches and single calls are held to Segment's own for each kind of call", () => {
+  const results = madeUpResults()
+  results.peers.push(...results.peers.map((row) => ({ ...row, kind: 'identify' as const })))
+  expect(criteriaOf(results).map(({ what }) => what)).toEqual(
+    expect.arrayContaining([
+      "Identify User in batches of 1000: events a second, over Segment's own",
+      "Identify User by single calls, 50 at once: processor time, over Segment's own"
+    ])
+  )
+})
+
+test.each<[string, number, (results: ReturnType<typeof madeUpResults>) => void]>([
+  ["Amplitude's SDK", 1, (results) => delete results.amplitudesSdk],
+  ['single calls at once', 1, (results) => delete results.atOnce],
+  ['compression', 2, (results) => delete results.compression],
+  ['the former floor', 2, (results) => results.floors.forEach((row) => delete row.former)]
+])('what results of before do not say is not met: %s', (_what, criteria, forget) => {
+  const results = madeUpResults()
+  forget(results)
+  const unmet = criteriaOf(results).filter(({ met }) => !met)
+  expect(unmet.map(({ measured }) => measured)).toEqual(new Array(criteria).fill(undefined))
 })

@@ -11,12 +11,16 @@ export const SEGMENTS_FILE = require.resolve('@segment/action-destinations/dist/
 
 const ACTIONS = { track: 'logEventV2', order: 'logPurchase', identify: 'identifyUser' }
 
-/** @param port of the counting server */
-export function segmentsOwn(port: number): Contender {
+/**
+ * @param port of the counting server
+ * @param atOnce calls that are on their way at a time
+ */
+export function segmentsOwn(port: number, atOnce = 1): Contender {
   return destinationContender("Segment's own", 'execute', {
     definition: segments as Runnable['definition'],
     framework: frameworkOf(SEGMENTS_FILE),
     actions: ACTIONS,
-    agent: rerouteAgent(port)
+    agent: rerouteAgent(port),
+    atOnce
   })
 }

@@ -47,8 +47,10 @@ export async function listen() {
     })
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
   return {
-    agent: rerouteAgent((server.address() as AddressInfo).port),
+    port,
+    agent: rerouteAgent(port),
     taken: (): Sent[] => requests.splice(0).flatMap(sentIn),
     close: () => {
       server.closeAllConnections()

@@ -16,9 +16,14 @@ export function keptResults(): Results {
   return JSON.parse(readFileSync(RESULTS, 'utf8')) as Results
 }
 
-/** Keeps results in place of those before them. */
-export function keep(results: Results): void {
+/**
+ * Keeps results in place of those before them, each of a run of its own.
+ * @returns all that is kept now
+ */
+export function keep(found: Partial<Results>): Results {
+  const results = { ...keptResults(), ...found }
   writeFileSync(RESULTS, `${JSON.stringify(results, null, 2)}\n`)
+  return results
 }
 
 /** Draws the charts of the docs, and renews their tables. */

@@ -1,17 +1,13 @@
 /** The results as rows of text, for the terminal and for the docs. */
 import type { BuildRow } from '../runs/other-build'
-import type { Growth, LongRunPoint, PeerRow, Point, Results } from '../runs/results'
+import type { Carried, Growth, LongRunPoint, PeerRow, Point, Results } from '../runs/results'
 import { criteriaOf, ownPart } from './criteria'
 import type { Criterion } from './criteria'
+import { fieldTables } from './field-tables'
 import { KIND_NAMES } from './kind-names'
-
-/** A table, and what is to be said beneath it. */
-export interface Table {
-  title: string
-  head: string[]
-  rows: string[][]
-  notes?: string[]
-}
+import { percent, rounded, whole } from './numbers'
+import { tableOrSentence } from './table'
+import type { Table } from './table'
 
 /** Peers that cannot be measured here, and why. */
 const ABSENT = [
@@ -37,12 +33,16 @@ export function tablesOf(results: Results): Table[] {
   const { growth } = results
   return [
     peersTable(results),
+    atOnceTable(results),
+    sdkTable(results),
+    compressionTable(results),
     floorsTable(results),
     longRunTable(growth.events),
     curveTable('Batch sizes', 'Events a batch', growth.batchSize),
     badTable(growth.bad),
     productsTable(results),
     userAgentsTable(results),
+    ...fieldTables(results.fields),
     criteriaTable(results)
   ]
 }
@@ -70,14 +70,51 @@ function baseOf(peers: PeerRow[], kind: PeerRow['kind']): PeerRow {
   return peers.find((row) => row.kind === kind && row.contender !== 'this destination') ?? peers[0]
 }
 
+function sdkTable({ amplitudesSdk = [] }: Results): Table {
+  return tableOrSentence({
+    title: "Beside Amplitude's own SDK",
+    head: ['Log Event in batches', 'Events/s', 'CPU µs an event', 'Bytes an event', 'Requests an event'],
+    rows: amplitudesSdk.map(({ contender, eventsPerSecond, cpu, bytes, requestsPerThousand }) => [
+      contender,
+      whole(eventsPerSecond),
+      rounded(cpu),
+      whole(bytes),
+      (requestsPerThousand / 1000).toFixed(3)
+    ])
+  })
+}
+
+function atOnceTable({ atOnce = [] }: Results): Table {
+  return tableOrSentence({
+    title: 'Single calls, 50 at once',
+    head: ['Call', 'Destination', 'Events/s', 'CPU µs'],
+    rows: atOnce.map(({ kind, contender, eventsPerSecond, cpu }) => [
+      KIND_NAMES[kind],
+      contender,
+      whole(eventsPerSecond),
+      whole(cpu)
+    ])
+  })
+}
+
+function compressionTable({ compression }: Results): Table {
+  const row = (name: string, { cpu, bytes }: Carried) => [name, rounded(cpu), whole(bytes)]
+  return tableOrSentence({
+    title: 'Compression',
+    head: ['Bodies', 'CPU µs an event', 'Bytes an event'],
+    rows: compression ? [row('compressed', compression.compressed), row('as they are', compression.uncompressed)] : []
+  })
+}
+
 function floorsTable({ floors }: Results): Table {
   return {
     title: 'The floor, in batches of 1000',
-    head: ['Call', 'JSON µs', 'Framework µs', 'Ours µs', 'Ours / JSON', 'Ours / framework', 'Own part'],
-    rows: floors.map(({ kind, ours, framework, json }) => [
+    head: ['Call', 'JSON µs', 'Framework µs', 'Formerly µs', 'Ours µs', 'Ours / JSON', 'Ours / framework', 'Own part'],
+    rows: floors.map(({ kind, ours, framework, former, json }) => [
       KIND_NAMES[kind],
       rounded(json),
       rounded(framework),
+      former === undefined ? 'not measured' : rounded(former),
       rounded(ours),
       (ours / json).toFixed(1),
       (ours / framework).toFixed(2),
@@ -166,18 +203,7 @@ function criteriaTable(results: Results): Table {
 
 /** What was measured, with so many digits that what is missed by a hair does not look met. */
 function shown({ measured, required, met }: Criterion): string {
+  if (measured === undefined) return 'not measured'
   const short = measured.toFixed(2)
   return !met && Number(short) === required ? measured.toFixed(4) : short
-}
-
-function whole(value: number): string {
-  return Math.round(value).toLocaleString('en-US')
-}
-
-function rounded(value: number): string {
-  return value.toFixed(1)
-}
-
-function percent(share: number): string {
-  return `${Math.round(share * 100)} %`
 }

@@ -12,6 +12,8 @@ export interface Extent {
   bad: number[]
   products: number[]
   userAgents: number[]
+  /** Rounds of `--fields`: many, as a field costs little of a whole delivery. */
+  fieldRounds: number
 }
 
 /** The whole run: about half an hour on two cores, by what else they do. */
@@ -22,7 +24,8 @@ export const WHOLE: Extent = {
   batchSizes: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000],
   bad: [0, 1, 2, 5, 10, 20],
   products: [1, 2, 5, 10, 20, 50, 100],
-  userAgents: [1, 10, 100, 1000, 10_000, 100_000]
+  userAgents: [1, 10, 100, 1000, 10_000, 100_000],
+  fieldRounds: 60
 }
 
 /** A run that shows in five minutes or so whether all works; its figures waver. */
@@ -33,5 +36,6 @@ export const QUICK: Extent = {
   batchSizes: [1, 10, 100, 1000, 2000],
   bad: [0, 20],
   products: [1, 10, 100],
-  userAgents: [1, 1000, 10_000]
+  userAgents: [1, 1000, 10_000],
+  fieldRounds: 3
 }

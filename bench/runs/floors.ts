@@ -1,6 +1,6 @@
-/** This destination beside what is beneath it: the framework with the same mapping, and JSON. */
+/** This destination beside what is beneath it: the framework with the same mapping, with the former one, and JSON. */
 import { json } from '../contenders/json'
-import { floor, ours } from '../contenders/ours'
+import { floor, formerFloor, ours } from '../contenders/ours'
 import { compare } from '../measure/compare'
 import { handoverTexts } from '../traffic/handover'
 import type { CallKind } from '../traffic/traffic'
@@ -17,14 +17,15 @@ export async function measureFloors({ server, extent, seed, report }: Run): Prom
   const rows: FloorRow[] = []
   for (const [index, kind] of KINDS.entries()) {
     const texts = longRound([...handoverTexts({ kind, seed, userAgents: USER_AGENTS }, extent.events, BATCH_SIZE)])
-    const contenders = [floor(server.port), ours('executeBatch', server.port), json]
-    const [framework, own, parsing] = await compare(
+    const { port } = server
+    const contenders = [floor(port), ours('executeBatch', port), formerFloor(port), json]
+    const [framework, own, former, parsing] = await compare(
       contenders.map((contender) => ({ contender, kind, texts })),
       extent.rounds,
       server,
       (done) => report((index + done) / KINDS.length)
     )
-    rows.push({ kind, ours: own.cpu, framework: framework.cpu, json: parsing.cpu })
+    rows.push({ kind, ours: own.cpu, framework: framework.cpu, former: former.cpu, json: parsing.cpu })
   }
   return rows
 }

@@ -67,7 +67,8 @@ export async function growUserAgents(run: Run): Promise<Growth['userAgents']> {
 
 function subjectOf({ server }: Run, plan: TrafficPlan, events: number): Subject {
   const texts = [...handoverTexts(plan, events, BATCH_SIZE)]
-  return { contender: ours('executeBatch', server.port, (plan.bad?.share ?? 0) > 0), kind: plan.kind, texts }
+  const refusals = (plan.bad?.share ?? 0) > 0
+  return { contender: ours('executeBatch', server.port, { refusals }), kind: plan.kind, texts }
 }
 
 function withLongRounds(subject: Subject): Subject {

@@ -4,6 +4,9 @@ import { frameworkVersion } from '../contenders/framework'
 import { OUR_FILE } from '../contenders/ours'
 import { SEGMENTS_FILE } from '../contenders/segments'
 import { startCountingServer } from '../server/counting-process'
+import { measureAmplitudesSdk } from './amplitudes-sdk'
+import { measureAtOnce } from './at-once'
+import { measureCompression } from './compression'
 import type { Extent } from './extent'
 import { measureFloors } from './floors'
 import { growBad, growBatchSize, growProducts, growUserAgents } from './growth'
@@ -24,6 +27,9 @@ export interface Plan {
 export const PARTS = {
   'the long run': 34,
   'peers side by side': 22,
+  'many single calls at once': 8,
+  "Amplitude's SDK": 3,
+  compression: 3,
   'the floor': 14,
   'batch sizes': 6,
   'bad events': 10,
@@ -43,13 +49,17 @@ export async function measure({ extent, quick, seed, onProgress }: Plan): Promis
     // First of all, as what the process holds of the system's memory depends on what came before.
     const events = await measureLongRun(part('the long run'))
     const peers = await measurePeers(part('peers side by side'))
+    const atOnce = await measureAtOnce(part('many single calls at once'))
+    const amplitudesSdk = await measureAmplitudesSdk(part("Amplitude's SDK"))
+    const compression = await measureCompression(part('compression'))
     const floors = await measureFloors(part('the floor'))
     const batchSize = await growBatchSize(part('batch sizes'))
     const bad = await growBad(part('bad events'))
     const products = await growProducts(part('products'))
     const userAgents = await growUserAgents(part('user agents'))
     const growth = { events, batchSize, bad, products, userAgents }
-    return { measuredAt: new Date().toISOString(), quick, seed, machine: machine(), framework, peers, floors, growth }
+    const run = { measuredAt: new Date().toISOString(), quick, seed, machine: machine(), framework }
+    return { ...run, peers, atOnce, amplitudesSdk, compression, floors, growth }
   } finally {
     server.stop()
   }

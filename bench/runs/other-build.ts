@@ -64,7 +64,7 @@ function subjects(server: CountingServer, kind: CallKind, entrance: Entrance, te
   return [
     floor(port, entrance, before),
     floor(port, entrance),
-    ours(entrance, port, false, before),
+    ours(entrance, port, { file: before }),
     ours(entrance, port)
   ].map((contender) => ({ contender, kind, texts }))
 }

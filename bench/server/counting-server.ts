@@ -1,5 +1,6 @@
 /**
- * An Amplitude that counts what it gets and confirms it, or refuses it for events of the year 1970, in a process of its own.
+ * An Amplitude that counts what it gets and confirms it, or refuses it for events of the year 1970, in a process of its own. In
+ * Europe it takes no compressed bodies, so that a destination can be measured without.
  * Events are told by what each has, without parsing: what the server needs is no part of what is measured, and this way it
  * hardly delays it either.
  */
@@ -33,6 +34,9 @@ function refusedAmong(events: number[], body: Buffer): number[] {
   })
 }
 
+/** Amplitude's hosts in Europe, such as `api.eu.amplitude.com`. */
+const EUROPE = /\.eu\./
+
 /** Bytes that came over the connection since the last request: head and body. */
 function bytesSince(socket: Socket): number {
   const before = bytesOfSocket.get(socket) ?? 0
@@ -54,7 +58,9 @@ function answer(request: IncomingMessage, response: ServerResponse): void {
   request.on('data', (chunk: Buffer) => chunks.push(chunk))
   request.on('end', () => {
     const sent = Buffer.concat(chunks)
-    const body = request.headers['content-encoding'] === 'gzip' ? gunzipSync(sent) : sent
+    const isCompressed = request.headers['content-encoding'] === 'gzip'
+    if (isCompressed && EUROPE.test(String(request.headers.host))) return void response.writeHead(415).end('{}')
+    const body = isCompressed ? gunzipSync(sent) : sent
     const events = offsetsOf(EVENT_KEY, body)
     const refused = refusedAmong(events, body)
     counts.requests++

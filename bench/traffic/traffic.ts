@@ -27,6 +27,8 @@ export interface TrafficPlan {
   /** Products of each order; 1 to 6 when absent. */
   products?: number
   bad?: BadCalls
+  /** Whether each call has a user id and an anonymous id, so that it can do without either. */
+  bothIds?: boolean
 }
 
 /** Calls that do not get into Amplitude. */
@@ -55,7 +57,7 @@ export function* traffic(plan: TrafficPlan): Generator<SegmentEvent, never> {
     const userAgent = plan.browsersOnly ? agents[number % agents.length] : agents[popular(agents.length, chance)]
     const call = {
       ...whatHappened(plan, person, chance),
-      ...idsOf(surface, person, chance),
+      ...(plan.bothIds ? bothIdsOf(person) : idsOf(surface, person, chance)),
       messageId: `${surface}-${uuid(chance)}`,
       timestamp: new Date(start + number * 37).toISOString(),
       receivedAt: new Date(start + number * 37 + 650).toISOString(),
@@ -76,6 +78,10 @@ function whatHappened({ kind, products }: TrafficPlan, person: Person, chance: C
 function idsOf(surface: Surface, { userId, anonymousId }: Person, chance: Chance): Values {
   if (surface === 'server') return { userId }
   return chance.happens(0.4) ? { userId, anonymousId } : { anonymousId }
+}
+
+function bothIdsOf({ userId, anonymousId }: Person): Values {
+  return { userId, anonymousId }
 }
 
 /** The session that the middleware of Amplitude's browser library adds. */
