@@ -1,12 +1,16 @@
 /** The arguments of `npm run storm`, and what it says. */
+import { availableParallelism } from 'os'
 import { Command, CommanderError, InvalidArgumentError } from 'commander'
 import { numberFromOne, wholeNumber } from '../command/whole-number'
 import { FAULT_KINDS } from '../sandbox/faults'
 import type { FaultName } from '../sandbox/faults'
-import { isWithin } from './memory'
+import { runLongStorm } from './long-storm'
+import { isFlat, isWithin } from './memory'
 import type { StormOptions } from './storm'
 import { runStorm } from './storm'
-import { progressLine, tableOf } from './table'
+import { progressLine, tableOf, tableOfWaves, waveLine } from './table'
+import { CALLS_OF_A_WAVE } from './waves'
+import type { Wave } from './waves'
 import { FINAL_FAULTS, STORM } from './weather'
 import type { FaultShares } from './weather'
 
@@ -25,6 +29,8 @@ interface Arguments {
   bad: number
   fault?: FaultShares
   calm?: boolean
+  wave: number
+  processes: number
 }
 
 const FAULTS = (Object.keys(FAULT_KINDS) as FaultName[]).filter((name) => !FINAL_FAULTS.includes(name))
@@ -61,9 +67,11 @@ function command(): Command {
       addFault
     )
     .option('--calm', 'no faults, no throttling', false)
+    .option('--wave <n>', 'calls beyond which a storm comes in waves of so many', numberFromOne, CALLS_OF_A_WAVE)
+    .option('--processes <n>', 'processes that ride out waves', numberFromOne, availableParallelism())
 }
 
-function optionsOf({ events, seed, batchSize, bad, fault, calm }: Arguments): StormOptions {
+function stormOf({ events, seed, batchSize, bad, fault, calm }: Arguments): Wave {
   return { calls: events, seed: seed ?? Math.floor(Math.random() * 2 ** 31), batchSize, bad, faults: fault, calm }
 }
 
@@ -76,16 +84,33 @@ function optionsOf({ events, seed, batchSize, bad, fault, calm }: Arguments): St
 export async function stormFromArguments(args: readonly string[], output: Output): Promise<number> {
   const parser = command().exitOverride().configureOutput({ writeOut: output.say, writeErr: output.complain })
   try {
-    const options = optionsOf(parser.parse(args, { from: 'user' }).opts<Arguments>())
-    output.say(`Storm of ${options.calls} calls, seed ${options.seed}\n`)
-    const report = await runStorm({ ...options, onProgress: progressOn(output, options.calls) })
-    output.say(`${output.terminal ? CLEAR_LINE : ''}${tableOf(report)}`)
-    output.say(`Repeat it with --seed ${options.seed} and the same other options.\n`)
-    return report.books.balanced && isWithin(report.memory) ? 0 : 1
+    const asked = parser.parse(args, { from: 'user' }).opts<Arguments>()
+    const storm = stormOf(asked)
+    output.say(`Storm of ${storm.calls} calls, seed ${storm.seed}\n`)
+    const isWell = storm.calls > asked.wave ? await inWaves(storm, asked, output) : await inOne(storm, output)
+    output.say(`Repeat it with --seed ${storm.seed} and the same other options.\n`)
+    return isWell ? 0 : 1
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode
     throw error
   }
+}
+
+async function inOne(storm: StormOptions, output: Output): Promise<boolean> {
+  const report = await runStorm({ ...storm, onProgress: progressOn(output, storm.calls) })
+  output.say(`${output.terminal ? CLEAR_LINE : ''}${tableOf(report)}`)
+  return report.books.balanced && isWithin(report.memory)
+}
+
+async function inWaves(storm: Wave, { wave, processes }: Arguments, { say }: Output): Promise<boolean> {
+  const started = Date.now()
+  const report = await runLongStorm(storm, {
+    callsOfAWave: wave,
+    processes,
+    onWave: (done, progress) => say(`${waveLine(done, progress, started)}\n`)
+  })
+  say(tableOfWaves(report))
+  return report.books.balanced && isWithin(report.memory) && isFlat(report.growth)
 }
 
 const CLEAR_LINE = '\r\u001b[K'

@@ -212,10 +212,7 @@ async function rideOut(
       },
       after: (members) => {
         // The clock stands still during a hand-over, and never at the same time in two.
-        count(
-          sandbox.requests.filter(({ at }) => at === clock.now),
-          ledger
-        )
+        count(latest(sandbox.requests, clock.now), ledger)
         ledger.tries += members
         ledger.handOvers++
         const { tries, requests, reports, rounds } = ledger
@@ -223,6 +220,13 @@ async function rideOut(
       }
     }
   }
+}
+
+/** The requests at a time, after which there were none. */
+function latest(requests: readonly ReceivedRequest[], time: number): ReceivedRequest[] {
+  let first = requests.length
+  while (first > 0 && requests[first - 1].at === time) first--
+  return requests.slice(first)
 }
 
 /** ms between hand-overs: those of single calls come close upon each other. */

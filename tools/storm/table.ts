@@ -2,8 +2,11 @@
 import type { Books } from './books'
 import { WRONGS } from './books'
 import type { Wrong } from './books'
-import { isWithin } from './memory'
+import type { LongStormReport } from './long-storm'
+import type { Memory } from './memory'
+import { isFlat, isWithin, MOST_GROWTH } from './memory'
 import type { Progress, StormReport } from './storm'
+import type { WaveReport } from './sum-of-waves'
 
 /** How many entries are shown that do not balance. */
 const SHOWN = 10
@@ -18,9 +21,52 @@ export function progressLine({ round, settled, tries, requests }: Progress, call
   )} requests`
 }
 
+/** One line on a wave that is over, and on the time that is left at the pace so far. */
+export function waveLine(
+  { wave, report, held }: WaveReport,
+  { waves, of }: { waves: number; of: number },
+  started: number
+) {
+  const { books, figures } = report
+  const left = ((Date.now() - started) / waves) * (of - waves)
+  const outcome = books.balanced ? 'balanced' : 'NOT BALANCED'
+  return `${number(waves)} of ${number(of)} waves; seed ${wave.seed}: ${outcome}, ${number(
+    books.events.held
+  )} events, ${number(figures.requests)} requests, ${figures.seconds.toFixed(1)} s, ${megabytes(
+    held
+  )} held after it; ${Math.ceil(left / 60_000)} min left`
+}
+
 /** The table of a storm that is over, and the first entries that do not balance. */
-export function tableOf({ figures, books, readings, memory }: StormReport): string {
-  const { events, increments } = books
+export function tableOf(report: StormReport): string {
+  return [
+    theStorm(report, report.memory, []),
+    section('Readings', Object.entries(report.readings)),
+    theBooks(report.books),
+    ...wordsOnMemory(report.memory)
+  ].join('\n')
+}
+
+/** The same of a storm of waves, of which each had readings of its own. */
+export function tableOfWaves(report: LongStormReport): string {
+  const { growth } = report
+  const grown = growth.map((ratio) => ratio?.toFixed(2) ?? 'too few waves to say').join(' and ')
+  return [
+    theStorm(report, report.memory, [
+      ['waves', `${number(report.waves)} in ${growth.length === 1 ? '1 process' : `${growth.length} processes`}`],
+      ['held at the end', `over the beginning: ${grown}, of ${MOST_GROWTH} at most`]
+    ]),
+    theBooks(report.books),
+    ...wordsOnMemory(report.memory),
+    ...(isFlat(growth) ? [] : ['A process held more and more memory from wave to wave.\n'])
+  ].join('\n')
+}
+
+function theStorm(
+  { figures, books }: Pick<StormReport, 'figures' | 'books'>,
+  memory: Memory,
+  waves: [string, string][]
+) {
   return [
     section('The storm', [
       ['calls', `${number(figures.calls)}, ${number(books.good)} good and ${number(books.bad)} bad`],
@@ -30,12 +76,18 @@ export function tableOf({ figures, books, readings, memory }: StormReport): stri
       ['requests', number(figures.requests)],
       ['events deduplicated', number(figures.deduplicated)],
       ['seconds', figures.seconds.toFixed(1)],
-      ['memory', `${megabytes(memory.peak)} at its peak, of ${megabytes(memory.bound)} at most`]
+      ['memory', `${megabytes(memory.peak)} at its peak, of ${megabytes(memory.bound)} at most`],
+      ...waves
     ]),
     section('Faults, by requests', counted(figures.faults)),
     section('Answers where no fault befell', counted(figures.answers)),
-    section('Bad calls', counted(books.badByKind)),
-    section('Readings', Object.entries(readings)),
+    section('Bad calls', counted(books.badByKind))
+  ].join('\n')
+}
+
+function theBooks(books: Books): string {
+  const { events, increments } = books
+  return [
     section('The books: held by Amplitude / expected', [
       ['events', `${number(events.held)} / ${number(events.expected)}`],
       ['increments', `${number(increments.held)} / ${number(increments.expected)}`],
@@ -48,10 +100,12 @@ export function tableOf({ figures, books, readings, memory }: StormReport): stri
       'What is wrong',
       (Object.keys(WRONGS) as Wrong[]).map((wrong) => [wrong, `${number(books.counts[wrong])}`])
     ),
-    verdict(books),
-    ...(isWithin(memory) ? [] : ['The storm took more memory than it may.\n'])
+    verdict(books)
   ].join('\n')
 }
+
+const wordsOnMemory = (memory: Memory): string[] =>
+  isWithin(memory) ? [] : ['The storm took more memory than it may.\n']
 
 const megabytes = (bytes: number): string => `${number(Math.round(bytes / 1_000_000))} MB`
 

@@ -1,4 +1,5 @@
 import { stormFromArguments } from '../command-line'
+import * as longStorm from '../long-storm'
 import * as storm from '../storm'
 import { STORM } from '../weather'
 
@@ -62,7 +63,36 @@ it('A seed by chance is printed, so that its storm can be repeated', async () =>
   expect(said).toMatch(/^Storm of 0 calls, seed \d+\n/)
 })
 
+describe('A storm larger than a wave', () => {
+  it('says how each wave went and how to repeat it, and ends with the sum', async () => {
+    const { code, said } = await run(...SMALL, '--wave', '30', '--processes', '1')
+    expect(code).toBe(0)
+    expect(said).toMatch(/^1 of 2 waves; seed 11: balanced, \d+ events, \d+ requests, .* min left$/m)
+    expect(said).toMatch(/^2 of 2 waves; seed 12: balanced/m)
+    expect(said).toMatch(/calls +60, /)
+    expect(said).toMatch(/waves +2 in 1 process\n/)
+    expect(said).toMatch(/held at the end +over the beginning: too few waves to say/)
+    expect(said).toContain('The books balance.')
+  }, 30_000)
+
+  it('ends with exit code 1 where a process holds more and more', async () => {
+    const { runLongStorm } = longStorm
+    const withGrowth = (growth: number) =>
+      jest.spyOn(longStorm, 'runLongStorm').mockImplementation(async (asked, options) => {
+        const report = await runLongStorm(asked, options)
+        return { ...report, growth: [1, growth] }
+      })
+    withGrowth(1.3)
+    const { code, said } = await run(...SMALL, '--wave', '30', '--processes', '1')
+    expect(code).toBe(1)
+    expect(said).toContain('over the beginning: 1.00 and 1.30, of 1.2 at most')
+    expect(said).toContain('A process held more and more memory from wave to wave.')
+  }, 30_000)
+})
+
 it.each([
+  ['--wave', '0'],
+  ['--processes', 'many'],
   ['--events', 'many'],
   ['--batch-size', '0'],
   ['--bad', '2'],
