@@ -197,7 +197,7 @@ describe('Why there is no answer', () => {
   const outcomeOf = async (error: unknown) => {
     // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- What a client fails with need not be one.
     const request = () => Promise.reject(error)
-    const [outcome] = await deliver(request as never, settings, httpV2, [eventOf('a')])
+    const [outcome] = await deliver(request, settings, httpV2, [eventOf('a')])
     return { message: '', ...outcome }
   }
 
