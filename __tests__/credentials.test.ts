@@ -1,6 +1,9 @@
 import { createTestIntegration } from '@segment/actions-core'
 import nock from 'nock'
 import destination from '../src'
+import { testCredentials } from '../src/amplitude/test-credentials'
+import { answeringClient } from './support/answering-client'
+import type { Reply } from './support/answering-client'
 import { settings } from './support/sent'
 
 beforeAll(() => nock.disableNetConnect())
@@ -70,5 +73,48 @@ describe('Testing the credentials (S2)', () => {
     )
     expect(error.message).not.toBe('passed')
     expect(`${error.message} ${String(error)}`).not.toMatch(/api-key-4711|secret-key-0815/)
+  })
+})
+
+describe('What a test of the credentials says', () => {
+  const outcomeOf = (reply: Reply) =>
+    testCredentials(answeringClient(() => reply).request, settings).catch((error: unknown) => error)
+
+  it.each([200, 204, 299])('is nothing where Amplitude answers %d', async (status) => {
+    expect(await outcomeOf({ status, data: { matches: [] } })).toBeUndefined()
+  })
+
+  it.each([
+    [401, 'Unauthorized'],
+    [403, 'Forbidden']
+  ])('of %d is %s, with the status for the framework to show', async (status, message) => {
+    expect(await outcomeOf({ status, data: 'no' })).toMatchObject({
+      name: 'InvalidAuthenticationError',
+      message,
+      response: { status }
+    })
+  })
+
+  it.each<[reply: Reply, status: number, message: string]>([
+    [new Error('reset'), 502, 'Amplitude could not test them, as it did not answer: reset. Try again in a minute.'],
+    [
+      { status: 200, data: '<html>Welcome</html>' },
+      502,
+      'Amplitude could not test them, as the answer is none of its own: "<html>Welcome</html>".'
+    ],
+    [
+      { status: 400, data: { error: 'Bad' } },
+      400,
+      'Amplitude could not test them (HTTP 400: "Bad"). Check apiKey, secretKey and endpoint in the destination\'s settings.'
+    ],
+    [{ status: 404, data: '' }, 404, 'Amplitude could not test them, as it answered 404. Try again in a minute.'],
+    [{ status: 500, data: '' }, 500, 'Amplitude could not test them, as it answered 500. Try again in a minute.'],
+    ...[199, 300, 399].map((status): [Reply, number, string] => [
+      { status, data: '' },
+      502,
+      `Amplitude could not test them: the answer was a redirect (${status}), which is not followed, as the keys go to Amplitude alone. Check that nothing between here and Amplitude redirects requests, and try again.`
+    ])
+  ])('of %j tells what to do', async (reply, status, message) => {
+    expect(await outcomeOf(reply)).toMatchObject({ name: 'APIError', status, message })
   })
 })

@@ -1,6 +1,9 @@
 import { createTestEvent, createTestIntegration } from '@segment/actions-core'
 import nock from 'nock'
 import destination from '../src'
+import { scheduleDeletion } from '../src/amplitude/schedule-deletion'
+import { answeringClient } from './support/answering-client'
+import type { Reply } from './support/answering-client'
 import { settings } from './support/sent'
 
 beforeAll(() => nock.disableNetConnect())
@@ -153,5 +156,67 @@ describe('Deleting a user (D1)', () => {
     expect(await statusAfter(429)).toBe(429)
     expect(await statusAfter(500)).toBeGreaterThanOrEqual(500)
     expect(await statusAfter(401)).toBe(401)
+  })
+})
+
+describe('What a deletion says (D1)', () => {
+  const deletionOf = (reply: Reply, userId = 'user-1234') =>
+    scheduleDeletion(answeringClient(() => reply).request, settings, userId).catch((error: unknown) => error)
+  const late = Object.assign(new Error('gave up'), { code: 'ETIMEDOUT' })
+
+  it.each([200, 299])('is what was scheduled where Amplitude answers %d', async (status) => {
+    expect(await deletionOf({ status, data: SCHEDULED })).toEqual(SCHEDULED)
+  })
+
+  it.each<[reply: Reply, status: number, message: string]>([
+    [late, 408, 'Amplitude\'s Deletion API did not answer the deletion of "user-1234": gave up. It can be sent again.'],
+    [
+      new Error('reset'),
+      502,
+      'Amplitude\'s Deletion API did not answer the deletion of "user-1234": reset. It can be sent again.'
+    ],
+    ...[199, 300].map((status): [Reply, number, string] => [
+      { status, data: SCHEDULED },
+      502,
+      `Amplitude's Deletion API did not confirm the deletion of "user-1234" (HTTP ${status}: "\\"a list of 1\\""). It can be sent again.`
+    ]),
+    [
+      { status: 404, data: 'Nowhere' },
+      404,
+      'Amplitude\'s Deletion API did not schedule the deletion of "user-1234" (HTTP 404: "Nowhere").'
+    ],
+    ...[401, 403].map((status): [Reply, number, string] => [
+      { status, data: 'No' },
+      401,
+      `Amplitude's Deletion API refuses the keys for the deletion (HTTP ${status}: "No"). Check apiKey, secretKey and endpoint in the destination's settings, and that the keys may delete users.`
+    ]),
+    ...[{ code: 401 }, { code: 403 }, { error: 'unknown apikey' }].map((data): [Reply, number, string] => [
+      { status: 400, data },
+      401,
+      `Amplitude's Deletion API refuses the keys for the deletion (HTTP 400: ${
+        'error' in data ? '"unknown apikey"' : `"{\\"code\\":${data.code}}"`
+      }). Check apiKey, secretKey and endpoint in the destination's settings, and that the keys may delete users.`
+    ]),
+    [
+      { status: 404, data: { error: 'Invalid API key' } },
+      404,
+      'Amplitude\'s Deletion API did not schedule the deletion of "user-1234" (HTTP 404: "Invalid API key").'
+    ]
+  ])('of %j is its status, and what is known', async (reply, status, message) => {
+    expect(await deletionOf(reply)).toMatchObject({ status, message })
+  })
+
+  it('takes the user id out of the words about it, wherever it stands', async () => {
+    const data = { error: 'permission: no permission' }
+    expect(await deletionOf({ status: 400, data }, 'permission')).toMatchObject({ status: 400 })
+  })
+
+  it.each([
+    ['no day', { status: 'staging', amplitude_ids: [] }],
+    ['no status', { day: '2025-01-10', amplitude_ids: [] }],
+    ['no ids', { day: '2025-01-10', status: 'staging' }],
+    ['ids alone', { amplitude_ids: [] }]
+  ])('is not scheduled by a job with %s', async (_, job) => {
+    expect(await deletionOf({ status: 200, data: [SCHEDULED[0], job] })).toMatchObject({ status: 502 })
   })
 })

@@ -3,6 +3,7 @@ import type { Channel } from '../../src/amplitude/channel'
 import { ingestionChannel } from '../../src/amplitude/channel'
 import { deliver } from '../../src/amplitude/deliver'
 import { pack } from '../../src/amplitude/pack'
+import { answeringClient } from '../support/answering-client'
 import { settings } from '../support/sent'
 
 const httpV2 = ingestionChannel(settings, { batch: false })
@@ -59,16 +60,14 @@ describe('A request holds', () => {
 
 describe('What is sent again', () => {
   it('is counted with every byte of its body', async () => {
-    const bodies: string[] = []
-    const request = (_url: string, { body }: { body: string | Buffer }) => {
-      bodies.push(String(body))
-      const data = { code: 400, error: 'Invalid event JSON' }
-      return Promise.resolve({ status: 400, data, content: JSON.stringify(data) })
-    }
+    const { request, bodies } = answeringClient(() => ({
+      status: 400,
+      data: { code: 400, error: 'Invalid event JSON' }
+    }))
     const counted: number[] = []
     const budget = { ...newBudget(), spendAgain: (bytes: number) => counted.push(bytes) > 0 }
     const events = ['a', 'ž', 'c'].map((user) => ({ event_type: 'Tested', user_id: `user-${user}` }))
-    await deliver(request as never, settings, httpV2, events, budget)
+    await deliver(request, settings, httpV2, events, budget)
     expect(bodies).toHaveLength(5)
     expect(counted).toEqual(bodies.slice(1).map((body) => Buffer.byteLength(body)))
   })

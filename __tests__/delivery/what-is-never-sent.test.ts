@@ -3,6 +3,8 @@ import { ingestionChannel, userMappingChannel } from '../../src/amplitude/channe
 import { deliver } from '../../src/amplitude/deliver'
 import { inOrder } from '../../src/amplitude/in-order'
 import { newBudget } from '../../src/amplitude/budget'
+import type { Reply } from '../support/answering-client'
+import { answeringClient } from '../support/answering-client'
 import { settings } from '../support/sent'
 
 const httpV2 = ingestionChannel(settings, { batch: false })
@@ -19,19 +21,10 @@ const eventOf = (user: string, number = 0): Item => ({
   event_properties: { number }
 })
 
-type Reply = { status: number; data: unknown } | Error
-
-/** A request client that answers as it is told, and keeps what was sent: the users of each request, or its text. */
+/** A client that answers as it is told, and the users of each request that it got, or its text. */
 function clientThat(answers: (number: number) => Reply) {
-  const sent: string[][] = []
-  const request = (_url: string, options: { body: string | Buffer }) => {
-    const text = String(options.body)
-    sent.push(text.match(/user-\w+/g) ?? [text])
-    const reply = answers(sent.length)
-    if (reply instanceof Error) return Promise.reject(reply)
-    return Promise.resolve({ ...reply, content: JSON.stringify(reply.data) })
-  }
-  return { request: request as never, sent }
+  const { request, bodies } = answeringClient(answers)
+  return { request, sent: () => bodies.map((text) => text.match(/user-\w+/g) ?? [text]) }
 }
 
 const accepting = () => clientThat(() => accepted(1))
@@ -54,7 +47,7 @@ describe('What is never sent, and says so', () => {
       message: 'The event cannot be written as JSON, as its values are nested too deeply. Send flatter properties.'
     })
     expect(outcomes[1].status).toBe(200)
-    expect(sent).toEqual([['user-flat']])
+    expect(sent()).toEqual([['user-flat']])
   })
 
   it.each([
@@ -83,7 +76,7 @@ describe('What is never sent, and says so', () => {
         message: `The event has ${bytes} bytes ${as}, and Amplitude's ${api} takes at most 999999 in a request. ${remedy}`
       }
     ])
-    expect(sent).toEqual([])
+    expect(sent()).toEqual([])
   })
 
   it('is a mapping that is larger than that in its form', async () => {
@@ -109,7 +102,7 @@ describe('What is never sent, and says so', () => {
       message: (first as { message: string }).message,
       unsent: true
     })
-    expect(sent).toEqual([['user-a']])
+    expect(sent()).toEqual([['user-a']])
   })
 
   it('is what comes after two requests that were not answered in time', async () => {
@@ -127,7 +120,7 @@ describe('What is never sent, and says so', () => {
       message:
         'Amplitude did not answer other requests of this batch in time, so the event was not sent to its HTTP V2 API. It will be sent again later.'
     })
-    expect(sent).toHaveLength(2)
+    expect(sent()).toHaveLength(2)
   })
 
   it('is not what comes after broken connections, however many', async () => {
@@ -139,7 +132,7 @@ describe('What is never sent, and says so', () => {
       ['a', 'b', 'c', 'd'].map((user) => eventOf(user))
     )
     expect(outcomes.map(({ status }) => status)).toEqual([502, 502, 502, 200])
-    expect(sent).toHaveLength(4)
+    expect(sent()).toHaveLength(4)
   })
 
   it('is what there is no request left for', async () => {
@@ -168,7 +161,7 @@ describe('What waits for an earlier event of its user', () => {
     const { request, sent } = clientThat((number) => (number === 1 ? { status: 503, data: 'Busy' } : accepted(1)))
     const events = [eventOf('a', 1), eventOf('b', 2), eventOf('a', 3), eventOf('c', 4)]
     const outcomes = await deliver(request, settings, twoByTwo, events, newBudget(), inOrder())
-    expect(sent).toEqual([['user-a', 'user-b'], ['user-c']])
+    expect(sent()).toEqual([['user-a', 'user-b'], ['user-c']])
     expect(outcomes.map(({ status }) => status)).toEqual([503, 503, 503, 200])
     expect(outcomes[2]).toEqual(BEHIND)
   })
@@ -177,7 +170,7 @@ describe('What waits for an earlier event of its user', () => {
     const { request, sent } = clientThat((number) => (number === 1 ? { status: 503, data: 'Busy' } : accepted(2)))
     const events = ['a', 'b', 'a', 'b', 'c', 'd'].map((user, number) => eventOf(user, number))
     const outcomes = await deliver(request, settings, twoByTwo, events, newBudget(), inOrder())
-    expect(sent).toEqual([
+    expect(sent()).toEqual([
       ['user-a', 'user-b'],
       ['user-c', 'user-d']
     ])
@@ -188,7 +181,7 @@ describe('What waits for an earlier event of its user', () => {
     const { request, sent } = clientThat((number) => (number === 1 ? { status: 404, data: 'No' } : accepted(1)))
     const events = [eventOf('a', 1), eventOf('a', 2)]
     const outcomes = await deliver(request, settings, oneByOne, events, newBudget(), inOrder())
-    expect(sent).toHaveLength(2)
+    expect(sent()).toHaveLength(2)
     expect(outcomes.map(({ status }) => status)).toEqual([404, 200])
   })
 })
