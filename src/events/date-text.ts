@@ -1,9 +1,9 @@
 /** The form in which Segment's libraries send times, which needs no closer look. */
 const UTC_DATE = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,3})?Z$/
 
-/** A date with its parts in order, as far as it has them, and no zone. */
+/** A date with its parts in order, as far as it has them from the day on, and no zone. */
 const DATE_WITHOUT_ZONE =
-  /^(\d{4})[-/](\d{1,2})(?:[-/](\d{1,2})(?:[T\s]+(\d{1,2})(?::(\d{1,2})(?::(\d{1,2})(?:[.:](\d+))?)?)?)?)?$/i
+  /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[T\s]+(\d{1,2})(?::(\d{1,2})(?::(\d{1,2})(?:[.:](\d+))?)?)?)?$/i
 
 /** How a date begins that has its parts in order, with or without a day. */
 const DATE_IN_ORDER = /^(\d{4})[-/](\d{1,2})(?:[-/](\d{1,2}))?/
@@ -18,8 +18,8 @@ const MONTH = /\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/i
 const DAY_OR_MONTH = /^(\d{1,2})[-/.](\d{1,2})[-/.]/
 const MONTHS = 12
 
-/** A zone at the end of a date, by its name, or behind a time of day by its distance from UTC: the year of `31-Jan-2026` is none. */
-const ZONE = /(Z|\b(UTC|GMT|[ECMP][SD]T)|(?<=:[^-/]*)[+-]\d\d(:?\d\d)?)$/i
+/** A zone, by its name, or behind a time of day by its distance from UTC: the year of `31-Jan-2026` is none. */
+const ZONE = /Z|\b(UTC|GMT|[ECMP][SD]T)|(?<=:[^-/]*)[+-]\d\d(:?\d\d)?/gi
 
 /** The name of a zone, which some libraries write behind it: `GMT+0100 (CET)`. */
 const ZONE_NAME = /\s*\([^()]*\)$/
@@ -59,23 +59,24 @@ function isOnCalendar(text: string): boolean {
 }
 
 /** A date of parts that stand in order, in the form that `Date` reads as UTC: it takes the year 1 in numbers for 1901. */
-function dateOfParts([, year, month, day = '1', hour = '0', minute = '0', second = '0', fraction = '0']: string[]) {
+function dateOfParts([, year, month, day, hour = '0', minute = '0', second = '0', fraction = '0']: string[]) {
   const [mm, dd, hh, min, ss] = [month, day, hour, minute, second].map((part) => part.padStart(2, '0'))
   return Date.parse(`${year}-${mm}-${dd}T${hh}:${min}:${ss}.${fraction}Z`)
 }
 
-/** Whether a date without a zone has one day alone, which is the one that `Date` takes: of one that the calendar lacks, it takes another. */
+/**
+ * Whether a date without a zone is that day everywhere, and `Date` takes it for that one: of a day that the calendar lacks, it takes
+ * another. With its month in letters, the day is any number that is no time of day. Of two numbers it is the second, unless that
+ * could be the month: January 2 of one country is February 1 of another.
+ */
 function hasItsDay(date: string): boolean {
   const day = new Date(`${date} UTC`).getUTCDate()
-  return daysIn(date).some((digits) => Number(digits) === day)
+  if (MONTH.test(date)) return numbersIn(date).includes(day)
+  const parts = DAY_OR_MONTH.exec(date)
+  return parts !== null && Number(parts[2]) === day && (parts[1] === parts[2] || day > MONTHS)
 }
 
-/**
- * What can be the day of a date, wherever one lives: with its month in letters, any number that is no time of day. Of two numbers, the
- * second, unless it could be the month: January 2 of one country is February 1 of another.
- */
-function daysIn(date: string): string[] {
-  if (MONTH.test(date)) return date.replace(TIME_OF_DAY, '').match(/\d+/g) ?? []
-  const [, first, second] = DAY_OR_MONTH.exec(date) ?? []
-  return first === second || Number(second) > MONTHS ? [second] : []
+/** The numbers of a date, save those of a time of day. */
+function numbersIn(date: string): number[] {
+  return date.split(TIME_OF_DAY).flatMap((part) => part.split(/\D/).map(Number))
 }
