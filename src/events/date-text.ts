@@ -19,7 +19,7 @@ const DAY_OR_MONTH = /^(\d{1,2})[-/.](\d{1,2})[-/.]/
 const MONTHS = 12
 
 /** A zone, by its name, or behind a time of day by its distance from UTC: the year of `31-Jan-2026` is none. */
-const ZONE = /Z|\b(UTC|GMT|[ECMP][SD]T)|(?<=:[^-/]*)[+-]\d\d(:?\d\d)?/gi
+const ZONE = /Z|\b(UTC|GMT|[ECMP][SD]T)|(?<=:[^-/]*)[+-][\d:]+/gi
 
 /** The name of a zone, which some libraries write behind it: `GMT+0100 (CET)`. */
 const ZONE_NAME = /\s*\([^()]*\)$/
@@ -65,15 +65,15 @@ function dateOfParts([, year, month, day, hour = '0', minute = '0', second = '0'
 }
 
 /**
- * Whether a date without a zone is that day everywhere, and `Date` takes it for that one: of a day that the calendar lacks, it takes
- * another. With its month in letters, the day is any number that is no time of day. Of two numbers it is the second, unless that
- * could be the month: January 2 of one country is February 1 of another.
+ * Whether a date without a zone is one day everywhere, and `Date` takes it for that: of a day that the calendar lacks, it takes one of the
+ * first of the next month. With its month in letters, the day is any number that is no time of day. Of two numbers, it is the second
+ * where that is beyond the months: January 2 of one country is February 1 of another.
  */
 function hasItsDay(date: string): boolean {
   const day = new Date(`${date} UTC`).getUTCDate()
   if (MONTH.test(date)) return numbersIn(date).includes(day)
   const parts = DAY_OR_MONTH.exec(date)
-  return parts !== null && Number(parts[2]) === day && (parts[1] === parts[2] || day > MONTHS)
+  return parts !== null && (parts[1] === parts[2] || day > MONTHS)
 }
 
 /** The numbers of a date, save those of a time of day. */
