@@ -33,16 +33,19 @@ describe('Advertising ids (C9)', () => {
     expect(await idsOf({}, mapping, action)).toEqual(mapping)
   })
 
-  it.each(['iOS', 'ios', 'iPadOS', 'tvOS', 'watchOS', 'macOS', 'Mac OS X', 'iPhone OS'])(
+  it.each(['iOS', 'ios', 'iPadOS', 'tvOS', 'watchOS', 'macOS', 'Mac OS X', 'iPhone OS', ' iOS', '\t iOS '])(
     'is the idfa on %s, and nothing for Android',
     async (name) => {
       expect(await idsOf({ os: { name }, device: { advertisingId: 'ad-1' } })).toEqual({ idfa: 'ad-1' })
     }
   )
 
-  it.each(['Android', 'android', 'ANDROID'])('is the adid on %s, and nothing for Apple', async (name) => {
-    expect(await idsOf({ os: { name }, device: { advertisingId: 'ad-1' } })).toEqual({ adid: 'ad-1' })
-  })
+  it.each(['Android', 'android', 'ANDROID', ' Android', '  Android '])(
+    'is the adid on %s, and nothing for Apple',
+    async (name) => {
+      expect(await idsOf({ os: { name }, device: { advertisingId: 'ad-1' } })).toEqual({ adid: 'ad-1' })
+    }
+  )
 
   it('is both where the system is unknown', async () => {
     expect(await idsOf({ device: { advertisingId: 'ad-1' } })).toEqual({ idfa: 'ad-1', adid: 'ad-1' })
@@ -134,7 +137,18 @@ describe('A device whose user does not allow tracking (C9)', () => {
 })
 
 describe('An advertising id of a system that has none (C9)', () => {
-  it.each(['Windows', 'Linux', 'ChromeOS', 'Androidish', 'constructor'])('is left out: %s', async (name) => {
+  it.each([
+    'Windows',
+    'Linux',
+    'ChromeOS',
+    'Androidish',
+    'No Android',
+    'iOSX',
+    'No iOS',
+    'Studios',
+    'xAndroid',
+    'constructor'
+  ])('is left out: %s', async (name) => {
     expect(await idsOf({ os: { name }, device: { advertisingId: 'ad-1' } })).toEqual({})
   })
 })

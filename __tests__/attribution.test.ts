@@ -151,6 +151,10 @@ describe('The campaign (U2)', () => {
     expect(await changesOf({ campaign: { name: value, source: 'google' } })).toEqual(set({ utm_source: 'google' }))
   })
 
+  it.each(['', null, undefined])('has a parameter beside one of its other spelling that is %j', async (source) => {
+    expect(await changesOf({ campaign: { utm_source: 'google', source } })).toEqual(set({ utm_source: 'google' }))
+  })
+
   it('pollutes nothing', async () => {
     const campaign: unknown = JSON.parse('{"__proto__": {"polluted": "yes"}, "source": "google"}')
     expect(await changesOf({ campaign })).toEqual(set({ utm_source: 'google' }))

@@ -208,7 +208,9 @@ describe('An option that identifies or dates and cannot be what it means (C4)', 
       const call = { ...withOptions({ unmap }), previousId: 'a-user', userId: 'b-user' }
       const { message, requests } = await eitherWay('mapUser', call)
       expect(requests).toEqual([])
-      expect(message).toContain(`The option integrations.Amplitude.unmap is ${JSON.stringify(unmap)}`)
+      expect(message).toContain(
+        `The option integrations.Amplitude.unmap is ${JSON.stringify(unmap)}, and must be a user id`
+      )
     }
   )
 })

@@ -63,6 +63,21 @@ describe('attribution that the plugin in the browser has captured', () => {
     })
   })
 
+  it.each(
+    'utm_source utm_medium utm_campaign utm_term utm_content utm_id referrer referring_domain gclid ko_click_id'.split(
+      ' '
+    )
+  )('wins over %s, and the first one, which are mapped', async (name) => {
+    const mapping = {
+      setAlways: { [name]: 'mapped' },
+      setOnce: { [`initial_${name}`]: 'mapped', initial_plan: 'free' }
+    }
+    const autocapture_attribution = { enabled: true, set: { other: 'x' } }
+    const call = { event: 'Clicked', integrations: { 'Actions Amplitude': { autocapture_attribution } } }
+    const [event] = await eventsOf('logEvent', call, mapping)
+    expect(event.user_properties).toEqual({ $set: { other: 'x' }, $setOnce: { initial_plan: 'free' } })
+  })
+
   it.each([
     ['is off', { ...CAPTURED, enabled: false }],
     ['does not say that it is on', { set: CAPTURED.set }],

@@ -105,6 +105,12 @@ describe.each(KINDS)('What only describes, of a call through %s (V1)', (action, 
     }
   )
 
+  it('is nothing where it is spaces alone', async () => {
+    const context = { app: { version: ' ' }, network: { carrier: '\t' }, device: { model: '\n ' } }
+    const { events } = await eitherWay(action, { ...call, context })
+    for (const key of ['app_version', 'carrier', 'device_model']) expect(events[0]).not.toHaveProperty(key)
+  })
+
   it.each(WRONG.map((value) => [JSON.stringify(value), value]))(
     'has the same fate alone and in a batch: %s',
     async (_, value) => {

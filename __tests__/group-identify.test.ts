@@ -87,6 +87,24 @@ describe('Group Identify with type and value (G1, G2)', () => {
     expect(new Set([...first, ...(await idsOf('Acme', 'Team'))]).size).toBe(4)
   })
 
+  it.each([
+    ['Team', 'Team'],
+    ['R/D', 'R/D'],
+    ['1/Team', '/1/Team'],
+    ['12/Team', '/12/Team'],
+    ['/Team', '//Team'],
+    ['/1/Team', '//1/Team']
+  ])('tells its events apart by the type %s, whatever places of groups it looks like', async (group_type, part) => {
+    const mapping = { group_type, group_value: { '@path': '$.traits.names' } }
+    const call = group({ messageId: 'm', traits: { names: ['A', 'B'] } })
+    const { events } = await eitherWay('groupIdentify', call, mapping)
+    expect(events.map(({ insert_id }) => insert_id as string)).toEqual([
+      `m:${part}:$identify`,
+      `m:${part}:$groupidentify`,
+      `m:1/${group_type}:$groupidentify`
+    ])
+  })
+
   it('keeps properties named like members of every object, and lets none change other events', async () => {
     const traits: unknown = JSON.parse('{"__proto__": {"polluted": 1}, "constructor": "x", "seats": 1}')
     const { events } = await sendBatch('groupIdentify', [group({ traits }), group({ traits: { seats: 2 } })], acme)

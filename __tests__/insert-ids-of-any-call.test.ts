@@ -118,6 +118,25 @@ describe('The insert ids of further events of a call whose insert id is mapped (
 })
 
 describe('The insert id of an everyday call (C5)', () => {
+  it('stays the same from one version to the next, so that a retry after an update is one', () => {
+    expect(insertId({ insert_id: 'mine' }, 'Product Purchased', 0)).toBe(
+      ':e1090dc6a26c2b40098531118e43d0f5f68fa7a51c4d70ab57fdf836dc096f02'
+    )
+    expect(insertId({ message_id: 'm'.repeat(2000) }, 'Clicked')).toBe(
+      ':2f2c3747ea5e1904843e9a28baaf85af77f9f2ff33ac576f904ea250672ea415'
+    )
+    expect(insertId({ message_id: 'm'.repeat(2000) }, 'Product Purchased', 0)).toBe(
+      ':1418c7e6aa850232f670e44187c99c73ef646171bc044fd66f2240a230ee20c8'
+    )
+    expect(insertId({ message_id: 'message-7' }, ' \\odd', 0)).toBe('message-7:0:\\ \\odd')
+  })
+
+  it('can be read as long as Amplitude keeps it whole', () => {
+    const message_id = 'm'.repeat(KEPT - ':Clicked'.length)
+    expect(insertId({ message_id }, 'Clicked')).toBe(`${message_id}:Clicked`)
+    expect(insertId({ message_id: `${message_id}m` }, 'Clicked')).toMatch(/^:[\da-f]{64}$/)
+  })
+
   it('can be read: message id, part and event type', () => {
     expect(insertId({ message_id: 'message-5' }, 'Subscription Started')).toBe('message-5:Subscription Started')
     expect(insertId({ message_id: 'message-7' }, 'Product Purchased', 1)).toBe('message-7:1:Product Purchased')

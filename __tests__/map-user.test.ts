@@ -193,6 +193,7 @@ describe('Map User: unmap (M2)', () => {
     ['null', { Amplitude: { unmap: null } }],
     ['empty', { Amplitude: { unmap: '' } }],
     ['missing', { Amplitude: {} }],
+    ['false, which asks for nothing', { Amplitude: { unmap: false } }],
     ['not possible, since the option is true', { Amplitude: true }]
   ])('does not happen when the option is %s', async (_, integrations) => {
     expect(await mappingsOf({ integrations })).toEqual([{ user_id: 'old-user', global_user_id: 'new-user' }])

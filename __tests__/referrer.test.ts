@@ -25,7 +25,9 @@ describe('The referrer (U2)', () => {
     ['https://example.com/a', 'https://www.example.com'],
     ['http://EXAMPLE.com:80/a?b#c', 'https://example.com/b?c#d'],
     ['https://example.com:443/', 'https://example.com'],
-    ['https://größe.example/', 'https://xn--gre-6ka8i.example/']
+    ['https://größe.example/', 'https://xn--gre-6ka8i.example/'],
+    ['https://example.com/a', 'h2://example.com/b'],
+    ['https://example.com/a', 'HTTPS://example.com/b']
   ])("is none on the page's own host: %s on %s", async (referrer, url) => {
     expect(await changesOf(page(referrer, url))).toBeUndefined()
   })
@@ -33,6 +35,7 @@ describe('The referrer (U2)', () => {
   it.each([
     ['https://blog.example.com/a', 'https://example.com/b', 'blog.example.com'],
     ['https://wwwexample.com/a', 'https://example.com/b', 'wwwexample.com'],
+    ['https://my.www.example.com/a', 'https://my.example.com/b', 'my.www.example.com'],
     ['https://example.com:8080/a', 'https://example.com/b', 'example.com:8080'],
     ['https://example.com.evil.org/', 'https://example.com/b', 'example.com.evil.org'],
     ['https://example.org/?https://example.com', 'https://example.com/b', 'example.org']
@@ -40,13 +43,22 @@ describe('The referrer (U2)', () => {
     expect(await changesOf(page(referrer, url))).toEqual(kept(referrer, domain))
   })
 
-  it.each([undefined, null, '', 'nonsense', 'https://', '//example.com/', 7, {}, ['https://example.com'], true])(
-    "is one where the page's address is %j",
-    async (url) => {
-      const referrer = 'https://example.com/a'
-      expect(await changesOf(page(referrer, url))).toEqual(kept(referrer, 'example.com'))
-    }
-  )
+  it.each([
+    undefined,
+    null,
+    '',
+    'nonsense',
+    'https://',
+    '//example.com/',
+    'see https://example.com/',
+    7,
+    {},
+    ['https://example.com'],
+    true
+  ])("is one where the page's address is %j", async (url) => {
+    const referrer = 'https://example.com/a'
+    expect(await changesOf(page(referrer, url))).toEqual(kept(referrer, 'example.com'))
+  })
 
   it("on the page's own host leaves the campaign alone", async () => {
     const context = { ...page('https://example.com/a', 'https://example.com/b'), campaign: { source: 'news' } }

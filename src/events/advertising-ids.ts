@@ -29,8 +29,9 @@ export interface AdvertisingIds {
   android_app_set_id?: string
 }
 
-const APPLE = /^(ios|ipados|tvos|watchos|visionos|iphone os|mac ?os|os x|apple)\b/i
-const ANDROID = /^android\b/i
+/** How a line begins that names a system. */
+const APPLE = /^\s*(ios|ipados|tvos|watchos|visionos|iphone os|mac ?os|os x|apple)\b/im
+const ANDROID = /^\s*android\b/im
 
 /**
  * What stands in place of an id where its user does not allow tracking: `00000000-0000-0000-0000-000000000000`, or nothing but
@@ -64,9 +65,10 @@ function realId(value: unknown): string | undefined {
   return id === undefined || ZEROS.test(id.trim()) ? undefined : id
 }
 
+/** @returns `undefined` for a system that has no such ids. */
 function systemOf({ os_name, platform, device_manufacturer, device_model }: SystemSigns) {
-  const signs = [os_name, platform, device_manufacturer, device_model].map((sign) => sign?.trim() ?? '')
-  if (signs.some((sign) => APPLE.test(sign))) return 'apple'
-  if (signs.some((sign) => ANDROID.test(sign))) return 'android'
-  return firstText(os_name) ? 'other' : 'unknown'
+  const signs = [os_name, platform, device_manufacturer, device_model].join('\n')
+  if (APPLE.test(signs)) return 'apple'
+  if (ANDROID.test(signs)) return 'android'
+  return firstText(os_name) ? undefined : 'unknown'
 }

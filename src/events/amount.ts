@@ -4,7 +4,7 @@ import { isNothing } from './compact'
 import { toDecimal } from './decimal'
 
 /** Codes of ISO 4217, as this Node knows them. */
-const CURRENCY_CODES = new Set((Intl as CurrencyList).supportedValuesOf('currency'))
+const CURRENCY_CODES = new Set<string | undefined>((Intl as CurrencyList).supportedValuesOf('currency'))
 
 /** The part of `Intl` of ES2022 that the types of ES2020 lack. */
 type CurrencyList = typeof Intl & { supportedValuesOf(key: 'currency'): string[] }
@@ -27,16 +27,17 @@ const PERHAPS_THOUSANDS = /^\d{1,3}\.\d{3}$/
 export function toAmount(value: unknown): number | undefined {
   const plain = toDecimal(value)
   if (plain !== undefined) return plain
-  const { sign, digits, currency } = partsOf(value) ?? {}
-  if (digits === undefined || currency === undefined || !isCurrency(currency)) return undefined
+  const parts = partsOf(value)
+  if (!parts || !isCurrency(parts.currency)) return undefined
+  const { sign, digits, currency } = parts
   if (PERHAPS_THOUSANDS.test(digits) && !OF_THREE_DECIMALS.has(currency)) return undefined
   return toDecimal(`${sign}${digits}`)
 }
 
 /** The code of the currency that an amount bears as text. A sign says none, as several currencies have it. */
 export function currencyIn(value: unknown): string | undefined {
-  const { currency } = partsOf(value) ?? {}
-  return currency !== undefined && CURRENCY_CODES.has(currency) ? currency : undefined
+  const currency = partsOf(value)?.currency
+  return CURRENCY_CODES.has(currency) ? currency : undefined
 }
 
 /** An amount with a currency on one side of it. */
@@ -49,7 +50,9 @@ interface Parts {
 
 function partsOf(value: unknown): Parts | undefined {
   if (typeof value !== 'string' || value.length > LONGEST_AMOUNT) return undefined
-  const [, sign = '', before, inner = '', digits = '', after] = AMOUNT.exec(value.trim()) ?? []
+  const match = AMOUNT.exec(value.trim())
+  if (!match) return undefined
+  const [, sign, before, inner, digits, after] = match
   if ((before === undefined) === (after === undefined)) return undefined
   return { sign: sign + inner, digits, currency: (before ?? after).toUpperCase() }
 }

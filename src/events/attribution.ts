@@ -71,13 +71,13 @@ function hostName(domain?: string): string | undefined {
 }
 
 /** A URL up to its path, of which a site has few: the rest of it differs from page to page. */
-function schemeAndHost(url: unknown): string {
-  return typeof url === 'string' ? /^[a-z][a-z\d+.-]*:\/\/[^/?#]*/i.exec(url)?.[0] ?? '' : ''
+function schemeAndHost(url: unknown): string | undefined {
+  return typeof url === 'string' ? /^[a-z][a-z\d+.-]*:\/\/[^/?#]*/i.exec(url)?.[0] : undefined
 }
 
 /** The query of the page's URL. */
-function queryOf(payload: AttributionSource): string {
+function queryOf(payload: AttributionSource): string | undefined {
   const { search, url } = contextPart(payload, 'page')
   if (typeof search === 'string' && search !== '') return search
-  return typeof url === 'string' ? /^[^?#]*\?([^#]*)/.exec(url)?.[1] ?? '' : ''
+  return typeof url === 'string' ? /^[^?#]*\?([^#]*)/.exec(url)?.[1] : undefined
 }

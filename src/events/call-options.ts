@@ -28,24 +28,15 @@ export interface OptionsSource {
 /** How an option is read; `undefined` where the value cannot be what the option means. */
 const READERS: { [Name in keyof Required<Options>]: (value: unknown) => Options[Name] } = {
   session_id: (value) => (typeof value === 'number' || typeof value === 'string' ? value : undefined),
-  outOfSession: (value) => SWITCHES.get(value),
+  outOfSession: (value) => YES.has(value),
   groups: (value) => (isObject(value) ? value : undefined),
   event_id: toInteger,
-  unmap: (value) =>
-    typeof value === 'string' || (typeof value === 'number' && isExact(value)) ? String(value) : undefined,
+  unmap: (value) => (typeof value === 'string' || isExact(value) ? String(value) : undefined),
   autocapture_attribution: (value) => (isObject(value) ? value : undefined)
 }
 
-const SWITCHES = new Map<unknown, boolean>([
-  [true, true],
-  ['true', true],
-  [1, true],
-  ['1', true],
-  [false, false],
-  ['false', false],
-  [0, false],
-  ['0', false]
-])
+/** What switches an option on; anything else does not. */
+const YES = new Set<unknown>([true, 'true', 1, '1'])
 
 /** What a sender is told to send of the options that identify or date; the others describe, and are left out. */
 const DECIDING: { [Name in keyof Options]: string } = {

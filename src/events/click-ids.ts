@@ -17,9 +17,9 @@ export const CLICK_ID_PARAMETERS = [
 
 /**
  * The click ids in a page's query string.
- * @param search The query string, with or without its question mark.
+ * @param search The query string, with or without its question mark, where there is one.
  */
-export function clickIds(search: string): Properties {
+export function clickIds(search?: string): Properties {
   const parameters = new URLSearchParams(search)
   return Object.fromEntries(CLICK_ID_PARAMETERS.map((name) => [name, parameters.get(name) || undefined]))
 }

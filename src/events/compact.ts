@@ -19,10 +19,7 @@ export function compact<T extends object>(object: T): T {
 
   const kept: Record<string, unknown> = {}
   for (const [name, value] of Object.entries(object) as Array<[string, unknown]>) {
-    if (isEmpty(value)) continue
-    // Assigned, a property of this name would become the object's prototype.
-    if (name === '__proto__') Object.defineProperty(kept, name, { value, enumerable: true })
-    else kept[name] = value
+    if (!isEmpty(value)) kept[name] = value
   }
   return kept as T
 }

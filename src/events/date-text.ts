@@ -1,13 +1,9 @@
-import dayjs from 'dayjs'
-import utc from 'dayjs/plugin/utc'
-
-dayjs.extend(utc)
-
-/** The form in which Segment's libraries send times. `Date` reads it as dayjs does, in a fraction of the time. */
+/** The form in which Segment's libraries send times, which needs no closer look. */
 const UTC_DATE = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,3})?Z$/
 
-/** The forms that dayjs reads itself, as UTC: a date with its parts in order, and no zone. */
-const DATE_WITHOUT_ZONE = /^\d{4}[-/]\d{1,2}([-/]\d{1,2}([T\s]+([01]?\d|2[0-3])(:[0-5]?\d(:[0-5]?\d([.:]\d+)?)?)?)?)?$/i
+/** A date with its parts in order, as far as it has them from the day on, and no zone. */
+const DATE_WITHOUT_ZONE =
+  /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[T\s]+(\d{1,2})(?::(\d{1,2})(?::(\d{1,2})(?:[.:](\d+))?)?)?)?$/i
 
 /** How a date begins that has its parts in order, with or without a day. */
 const DATE_IN_ORDER = /^(\d{4})[-/](\d{1,2})(?:[-/](\d{1,2}))?/
@@ -18,15 +14,17 @@ const LONGEST_DATE = 128
 /** A month in letters. */
 const MONTH = /\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/i
 
-/** A date whose first number may be its day or its month by where one lives; where one of the two is beyond 12, there is one reading. */
-const DAY_OR_MONTH = /^(\d{1,2})[-/.](\d{1,2})[-/.]\d{4}(?!\d)/
+/** A date whose first number may be its day or its month by where one lives; where the second is beyond 12, there is one reading. */
+const DAY_OR_MONTH = /^(\d{1,2})[-/.](\d{1,2})[-/.]/
 const MONTHS = 12
 
-/** A zone at the end of a date, by its name or its distance from UTC. */
-const ZONE = /(Z|\b(UTC|GMT|[ECMP][SD]T)|[+-]\d\d:?\d\d)$/i
+/** A zone, by its name, or behind a time of day by its distance from UTC: the year of `31-Jan-2026` is none. */
+const ZONE = /Z|\b(UTC|GMT|[ECMP][SD]T)|(?<=:[^-/]*)[+-][\d:]+/gi
 
 /** The name of a zone, which some libraries write behind it: `GMT+0100 (CET)`. */
 const ZONE_NAME = /\s*\([^()]*\)$/
+
+const TIME_OF_DAY = /\d+:[\d:.]+/
 
 /**
  * What a date has, and nothing else: a year of four digits, and words that belong to dates. `Date` passes over other words, and makes a
@@ -43,33 +41,42 @@ const WORDS =
 export function dateOfText(text: string): number {
   if (text.length > LONGEST_DATE || !isOnCalendar(text)) return NaN
   if (UTC_DATE.test(text)) return Date.parse(text)
-  if (DATE_WITHOUT_ZONE.test(text)) return dayjs.utc(text).valueOf()
+  const parts = DATE_WITHOUT_ZONE.exec(text)
+  if (parts) return dateOfParts(parts)
   const date = text.replace(ZONE_NAME, '')
+  const local = date.replace(ZONE, '')
   const words = date.match(/\p{L}+/gu) ?? []
-  if (!YEAR.test(date) || !words.every((word) => WORDS.test(word)) || !isOne(date)) return NaN
+  if (!YEAR.test(local) || !words.every((word) => WORDS.test(word))) return NaN
+  if (!DATE_IN_ORDER.test(local) && !hasItsDay(local)) return NaN
   // `Date` takes the machine's zone for what names none.
-  return ZONE.test(date) ? Date.parse(date) : withItsDay(date)
+  return Date.parse(local === date ? `${date} UTC` : date)
 }
 
-/** Whether the calendar has the day that a text begins with, where it does: `Date` and dayjs make March of February 31. */
+/** Whether the calendar has the day that a text begins with, where it does: `Date` makes March of February 31. */
 function isOnCalendar(text: string): boolean {
   const [date, year, month, day = '1'] = DATE_IN_ORDER.exec(text) ?? []
   return !date || new Date(Date.UTC(Number(year), Number(month) - 1, Number(day))).getUTCMonth() === Number(month) - 1
 }
 
-/**
- * Whether a date is the same day everywhere: it begins with its year, has its month in letters, or its first two numbers can be
- * one day only. January 2 of one country is February 1 of another.
- */
-function isOne(date: string): boolean {
-  if (DATE_IN_ORDER.test(date) || MONTH.test(date)) return true
-  const [, first, second] = DAY_OR_MONTH.exec(date) ?? []
-  return first !== undefined && (first === second || Number(first) > MONTHS || Number(second) > MONTHS)
+/** A date of parts that stand in order, in the form that `Date` reads as UTC: it takes the year 1 in numbers for 1901. */
+function dateOfParts([, year, month, day, hour = '0', minute = '0', second = '0', fraction = '0']: string[]) {
+  const [mm, dd, hh, min, ss] = [month, day, hour, minute, second].map((part) => part.padStart(2, '0'))
+  return Date.parse(`${year}-${mm}-${dd}T${hh}:${min}:${ss}.${fraction}Z`)
 }
 
-/** A date without a zone, unless the calendar does not have its day, and `Date` took another. */
-function withItsDay(date: string): number {
-  const milliseconds = Date.parse(`${date} UTC`)
-  const day = new Date(milliseconds).getUTCDate()
-  return (date.match(/\d+/g) ?? []).some((digits) => Number(digits) === day) ? milliseconds : NaN
+/**
+ * Whether a date without a zone is one day everywhere, and `Date` takes it for that: of a day that the calendar lacks, it takes one of the
+ * first of the next month. With its month in letters, the day is any number that is no time of day. Of two numbers, it is the second
+ * where that is beyond the months: January 2 of one country is February 1 of another.
+ */
+function hasItsDay(date: string): boolean {
+  const day = new Date(`${date} UTC`).getUTCDate()
+  if (MONTH.test(date)) return numbersIn(date).includes(day)
+  const parts = DAY_OR_MONTH.exec(date)
+  return parts !== null && (parts[1] === parts[2] || day > MONTHS)
+}
+
+/** The numbers of a date, save those of a time of day. */
+function numbersIn(date: string): number[] {
+  return date.split(TIME_OF_DAY).flatMap((part) => part.split(/\D/).map(Number))
 }

@@ -7,10 +7,10 @@ const DECIMAL = /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i
  */
 export function toDecimal(value: unknown): number | undefined {
   const number = typeof value === 'string' && DECIMAL.test(value.trim()) ? Number(value) : value
-  return typeof number === 'number' && isExact(number) ? number : undefined
+  return isExact(number) ? number : undefined
 }
 
-/** Whether a number is finite, and, where it is whole, as exact as it was written. */
-export function isExact(number: number): boolean {
-  return Number.isInteger(number) ? Number.isSafeInteger(number) : Number.isFinite(number)
+/** Whether a value is a number that is finite, and, where it is whole, as exact as it was written. */
+export function isExact(value: unknown): value is number {
+  return Number.isInteger(value) ? Number.isSafeInteger(value) : Number.isFinite(value)
 }

@@ -7,7 +7,7 @@ import { isExact } from './decimal'
  */
 export function describingText(value: unknown): string | undefined {
   if (typeof value === 'string') return value.trim() !== '' && isWellFormed(value) ? value : undefined
-  return typeof value === 'number' && isExact(value) ? String(value) : undefined
+  return isExact(value) ? String(value) : undefined
 }
 
 /** The first of some values that is a text. See `describingText`. */

@@ -34,8 +34,7 @@ export function insertId(
  * `readablePartId` never begins with one.
  */
 function readableId(messageId: string, eventType: string): string {
-  const colon = eventType.indexOf(':')
-  const isProse = !eventType.includes('\\') && (colon < 0 || eventType[colon + 1] === ' ')
+  const isProse = !eventType.includes('\\') && eventType[eventType.indexOf(':') + 1] === ' '
   return `${escaped(messageId)}:${isProse ? eventType : escaped(eventType)}`
 }
 
