@@ -57,6 +57,14 @@ describe('A user agent', () => {
     return { models: userAgents.map((userAgent) => fromUserAgent({ userAgent }).device_model), parsed }
   }
 
+  it('is not parsed where the call says system and device itself', async () => {
+    const { parsed } = await modelsOf([])
+    const { systemAndDevice } = await import('../src/events/system-and-device')
+    const context = { userAgent: GALAXY, os: { name: 'Fuchsia' }, device: { model: 'Road Runner' } }
+    expect(systemAndDevice({ context })).toMatchObject({ os_name: 'Fuchsia', device_model: 'Road Runner' })
+    expect(parsed).toEqual([])
+  })
+
   it('is parsed once, however often it comes', async () => {
     const { models, parsed } = await modelsOf([GALAXY, MACINTOSH, FIREFOX_ALONE, GALAXY, MACINTOSH, FIREFOX_ALONE])
     expect(models).toEqual(['SM-G991B', 'Macintosh', undefined, 'SM-G991B', 'Macintosh', undefined])
