@@ -88,7 +88,10 @@ describe('A placeholder for a model (C8a)', () => {
     expect(await modelOf({ userAgent: REDUCED, userAgentData: { model: 'K' } })).toEqual(['device_model: Android'])
   })
 
-  it.each(['K20', 'Generic Phone', 'Kindle', '商', 7, '__proto__'])('is not a model like %j', async (model) => {
-    expect(await modelOf({ userAgent: GALAXY, userAgentData: { model } })).toContain(`device_model: ${String(model)}`)
-  })
+  it.each(['K20', 'Generic Phone', 'Kindle', 'Rock', 'A Generic', '商', 7, '__proto__'])(
+    'is not a model like %j',
+    async (model) => {
+      expect(await modelOf({ userAgent: GALAXY, userAgentData: { model } })).toContain(`device_model: ${String(model)}`)
+    }
+  )
 })

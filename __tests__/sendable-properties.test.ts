@@ -82,6 +82,11 @@ describe('Values that would arrive as something else', () => {
       'any of these in a list inside a list',
       { list: [[1, null, HALF, TOO_LARGE, 'a']] },
       { list: ['[1,null,null,null,"a"]'] }
+    ],
+    [
+      'any of these in an object of a list inside a list',
+      { list: [[{ a: null, b: HALF, c: TOO_LARGE, kept: [1] }]] },
+      { list: ['[{"kept":[1]}]'] }
     ]
   ])('are left out, and what stands beside them is kept: %s', async (_, properties, expected) => {
     expect(await propertiesSent(properties)).toEqual(expected)
@@ -133,6 +138,7 @@ describe('Deep values (C14)', () => {
   // The framework itself runs out of stack at some point from 2,000 on, depending on how warm it is.
   it('reject the event for good where they are too deep to become text', () => {
     expect(() => sendableProperties({ color: 'blue', ...levels(50_000) })).toThrow(PayloadValidationError)
+    expect(() => sendableProperties(levels(50_000))).toThrow(/nested.*levels deep.*leave it out/)
   })
 
   it('are cut in the properties of a user and of a group', async () => {
@@ -164,6 +170,15 @@ describe('Hostile and huge values (C14)', () => {
     const before = JSON.stringify(properties)
     await propertiesSent(properties)
     expect(JSON.stringify(properties)).toBe(before)
+  })
+
+  it('are not copied where all of them can be sent, nor are the parts of which all can', () => {
+    const properties = { list: ['a', { b: [1] }], object: { c: [], d: false } }
+    expect(sendableProperties(properties)).toBe(properties)
+    const sent = sendableProperties({ ...properties, gone: null })
+    expect(Object.keys(sent)).toEqual(['list', 'object'])
+    expect(sent.list).toBe(properties.list)
+    expect(sent.object).toBe(properties.object)
   })
 
   it.each(['text', 42, [1, 2]])('are rejected where the properties themselves are %j', async (properties) => {

@@ -150,3 +150,36 @@ describe('The raw user agent (C8)', () => {
     }
   })
 })
+
+describe('The version of the parser (C8)', () => {
+  const MAC = { os_name: 'Mac OS', os_version: '10.15.7' }
+
+  /** What is seen by a parser that finds this device. */
+  async function seenWith(userAgent: string, device: { model?: string; vendor?: string }) {
+    const os = { name: 'Mac OS', version: '10.15.7' }
+    jest.resetModules()
+    jest.doMock(
+      '@amplitude/ua-parser-js',
+      () =>
+        function () {
+          return { getResult: () => ({ os, browser: {}, device }) }
+        }
+    )
+    const { fromUserAgent } = await import('../src/events/user-agent')
+    jest.dontMock('@amplitude/ua-parser-js')
+    return fromUserAgent({ userAgent })
+  }
+
+  it('is no matter to a Mac, which an older one does not tell for a device', async () => {
+    expect(await seenWith(MACINTOSH, {})).toEqual({ ...MAC, device_model: 'Macintosh', device_manufacturer: 'Apple' })
+  })
+
+  it('is heard where it knows more of a Mac', async () => {
+    const device = { model: 'MacBook', vendor: 'Apple' }
+    expect(await seenWith(MACINTOSH, device)).toEqual({ ...MAC, device_model: 'MacBook', device_manufacturer: 'Apple' })
+  })
+
+  it('makes no Mac of what does not name itself one', async () => {
+    expect(await seenWith('Mac OS X', {})).toEqual({ ...MAC, device_model: 'Mac OS', device_manufacturer: undefined })
+  })
+})

@@ -134,6 +134,10 @@ describe('A trait that is null or empty text (U3a)', () => {
 
   it('joins the names that are mapped to be unset', async () => {
     expect(await changesOf({ plan: null }, { unset: ['seats'] })).toEqual({ $unset: { seats: '-', plan: '-' } })
+    expect(await changesOf({ plan: null }, { unset: ['seats'], add: { visits: 1 } })).toEqual({
+      $unset: { seats: '-', plan: '-' },
+      $add: { visits: 1 }
+    })
   })
 
   it.each([

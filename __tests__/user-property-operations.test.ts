@@ -1,3 +1,4 @@
+import { without } from '../src/events/property-operations'
 import { eventsOf } from './support/sent'
 import { eitherWay } from './support/either-way'
 import { sendBatch } from './support/send-batch'
@@ -136,6 +137,13 @@ describe('Operations inside the traits (U1)', () => {
     }
   )
 
+  it.each(['$set', '$setOnce', '$add', '$append', '$prepend', '$preInsert', '$postInsert', '$remove'])(
+    'are none where %s is a list of names, as that unsets alone',
+    async (operation) => {
+      expect(await changesOf({ [operation]: ['plan'], seats: 2 }, {})).toEqual({ seats: 2 })
+    }
+  )
+
   it('are joined by the fields of the same operation, which win', async () => {
     const traits = { $add: { visits: 1, clicks: 1 }, $unset: ['a'], $setOnce: { b: 1 } }
     expect(await changesOf(traits, { add: { visits: 5 }, unset: ['c'], setOnce: { b: 2 } })).toEqual({
@@ -238,6 +246,11 @@ describe('One property in one operation (U4)', () => {
         initial_referring_domain: 'a.example'
       }
     })
+  })
+
+  it('copies no properties of which it takes none away', () => {
+    const properties = { plan: 'pro', seats: 2 }
+    expect(without(properties, (name) => name === 'score')).toBe(properties)
   })
 
   it('tells properties named like members of every object from those of an operation', async () => {

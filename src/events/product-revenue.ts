@@ -28,12 +28,8 @@ export function productRevenue(
   return givenRevenue(product.revenue, field, own) ?? revenueOf(computedRevenue(own), own)
 }
 
-/**
- * Price × quantity; one where no quantity is given. Nothing is known where the quantity is no number.
- */
+/** Price × quantity; one where no quantity is given. Nothing is known where either is no number. */
 export function computedRevenue({ price, quantity }: RevenueDetails): number | undefined {
-  const amount = toAmount(price)
   const factor = isNothing(quantity) ? 1 : toDecimal(quantity)
-  if (amount === undefined || factor === undefined) return undefined
-  return toDecimal(times(amount, factor))
+  return toDecimal(times(toAmount(price) ?? NaN, factor ?? NaN))
 }

@@ -27,8 +27,8 @@ export const NONE: Properties = Object.freeze({})
 export function exclusive(given: GivenOperations): Operations {
   const chosen: Operations = []
   for (const [name, properties] of given) {
-    if (isEmpty(properties)) continue
-    const free = without(properties ?? NONE, (property) => isIn(chosen, property))
+    if (!properties) continue
+    const free = without(properties, (property) => isIn(chosen, property))
     const own = sendable(name === '$add' ? toNumbers(free) : free)
     if (!isEmpty(own)) chosen.push([name, own])
   }

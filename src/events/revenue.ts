@@ -59,10 +59,10 @@ export function givenRevenue(
  */
 function priceAndQuantity(revenue: number, details: RevenueDetails): { price?: number; quantity?: number } {
   const price = toAmount(details.price)
-  const quantity = toDecimal(details.quantity)
+  const quantity = toDecimal(details.quantity) ?? 0
   const written = currencyIn(details.price)
   if (written && written !== (currencyOf(details.currency) ?? written)) return {}
-  if (!price || quantity === undefined || quantity < 1 || !Number.isInteger(quantity)) return {}
+  if (!price || quantity < 1 || !Number.isInteger(quantity)) return {}
   return times(price, quantity) === times(revenue, 1) ? { price, quantity } : {}
 }
 
@@ -73,6 +73,7 @@ export function times(price: number, quantity: number): number {
 
 /** A currency as Amplitude takes it; `undefined` for what is no three-letter code. */
 export function currencyOf(currency: unknown): string | undefined {
-  const code = typeof currency === 'string' ? currency.trim() : ''
+  if (typeof currency !== 'string') return undefined
+  const code = currency.trim()
   return /^[a-z]{3}$/i.test(code) ? code.toUpperCase() : undefined
 }

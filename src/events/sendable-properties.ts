@@ -20,20 +20,26 @@ export function sendableProperties(properties?: Properties, level = 1): Properti
 
 /** @returns `undefined` where the value is to be left out. */
 function sendable(value: unknown, level: number, insideList: boolean): unknown {
-  if (typeof value === 'string') return isWellFormed(value) ? value : undefined
-  if (typeof value === 'number') return isExact(value) ? value : undefined
-  if (typeof value !== 'object') return value
-  if (value === null) return undefined
+  if (!isNested(value)) return sendableScalar(value)
   if (level > MAX_PROPERTY_DEPTH || (insideList && Array.isArray(value))) return toText(value)
   return Array.isArray(value) ? sendableList(value, level) : sendableObject(value as Properties, level)
+}
+
+function isNested(value: unknown): value is object {
+  return typeof value === 'object' && value !== null
+}
+
+/** @returns `undefined` where the value is to be left out. */
+function sendableScalar(value: unknown): unknown {
+  if (typeof value === 'string') return isWellFormed(value) ? value : undefined
+  if (typeof value === 'number') return isExact(value) ? value : undefined
+  return value ?? undefined
 }
 
 /** The JSON text of a value, without what a value itself would be without. */
 function toText(value: object): string {
   try {
-    return JSON.stringify(value, (_name, part: unknown) =>
-      typeof part === 'object' && part !== null ? part : sendable(part, 1, false)
-    )
+    return JSON.stringify(value, (_name, part: unknown) => (isNested(part) ? part : sendableScalar(part)))
   } catch {
     throw new PayloadValidationError(
       'The properties hold a value that is nested thousands of levels deep. Send it less deep, or leave it out.'

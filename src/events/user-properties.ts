@@ -170,7 +170,5 @@ function isOperation(name: string): boolean {
 
 /** Traits that no list makes an operation. */
 function unlisted(traits: Properties, payload: UserPropertiesSource): Properties {
-  if (!TRAIT_LISTS.some((list) => payload[list])) return traits
-  const listed = new Set(TRAIT_LISTS.flatMap((list) => payload[list] ?? []))
-  return without(traits, (name) => listed.has(name))
+  return without(traits, (name) => TRAIT_LISTS.some((list) => payload[list]?.includes(name)))
 }
