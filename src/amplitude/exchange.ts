@@ -12,7 +12,7 @@ export interface Exchange {
 /** What the framework hands to its hooks: a request's options, and the answer once its head is there. */
 interface HookedOptions {
   signal?: EventTarget | null
-  afterResponse?: Array<(request: unknown, options: unknown, response: { status: number }) => void>
+  afterResponse: Array<(request: unknown, options: unknown, response: { status: number }) => void>
 }
 
 /** What a request of ours may say for itself; the rest is the same for all. */
@@ -58,7 +58,7 @@ export function exchange(
       (hooked) => {
         signal = hooked.signal
         // First of all: the framework's own hook reads the answer's body, and when that fails nobody else learns its status.
-        hooked.afterResponse?.unshift((_request, _options, response) => {
+        hooked.afterResponse.unshift((_request, _options, response) => {
           status = response.status
         })
       }

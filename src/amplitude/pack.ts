@@ -35,8 +35,12 @@ export function* pack(
   let total = frame
   for (const [position, item] of items.entries()) {
     const text = encoded(channel, item)
-    const bytes = text === undefined ? undefined : Buffer.byteLength(text)
-    if (text === undefined || bytes === undefined || frame + bytes > maxBytes) {
+    if (text === undefined) {
+      onUnfit(position)
+      continue
+    }
+    const bytes = Buffer.byteLength(text)
+    if (frame + bytes > maxBytes) {
       onUnfit(position, bytes)
       continue
     }

@@ -37,16 +37,12 @@ export function reportedAnswer(body: unknown, mask: Mask): Reported {
   const clean = (text: string) => mask(text.slice(0, MAX_MASKED_LENGTH))
   return {
     get quote() {
-      return (quote ??= showValue(clean(wordsOf(body))))
+      return (quote ??= showValue(clean(words(body) || JSON.stringify(bodyOf(body, clean)))))
     },
     get body() {
       return (reported ??= bodyOf(body, clean))
     }
   }
-}
-
-function wordsOf(body: unknown): string {
-  return words(body) || JSON.stringify(bodyOf(body, (text) => text.slice(0, MAX_MASKED_LENGTH)))
 }
 
 function bodyOf(body: unknown, clean: Mask): AnswerBody {

@@ -98,7 +98,7 @@ function unread(status: number, mask: Mask): Answer {
 
 /** The error of node-fetch for an answer that is longer than it may be. */
 function isTooLong(error: unknown): boolean {
-  return typeof error === 'object' && error !== null && Reflect.get(error, 'type') === 'max-size'
+  return (Object(error) as { type?: unknown }).type === 'max-size'
 }
 
 function noAnswer(error: unknown, mask: Mask): NoAnswer {

@@ -70,7 +70,7 @@ function add(result: Unescaped, meaning: string, start: number, end: number): vo
 
 /** Percent signs stand for bytes of UTF-8, of which a character has as many as its first one says. */
 function addPercents(result: Unescaped, percents: string, end: number): void {
-  const escapes = percents.match(/%(?:25){0,3}[0-9a-f]{2}/gi) ?? []
+  const escapes = percents.split(/(?=%)/)
   let start = end - percents.length
   for (let index = 0; index < escapes.length; ) {
     const first = parseInt(escapes[index].slice(-2), 16)
