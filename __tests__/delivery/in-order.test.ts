@@ -50,6 +50,7 @@ it.each([
   [200, false],
   [400, false],
   [413, false],
+  [501, false],
   [408, true],
   [429, true],
   [500, true]

@@ -30,6 +30,8 @@ export function productRevenue(
 
 /** Price × quantity; one where no quantity is given. Nothing is known where either is no number. */
 export function computedRevenue({ price, quantity }: RevenueDetails): number | undefined {
+  const amount = toAmount(price)
   const factor = isNothing(quantity) ? 1 : toDecimal(quantity)
-  return toDecimal(times(toAmount(price) ?? NaN, factor ?? NaN))
+  if (amount === undefined || factor === undefined) return undefined
+  return toDecimal(times(amount, factor))
 }

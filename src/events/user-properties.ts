@@ -170,5 +170,6 @@ function isOperation(name: string): boolean {
 
 /** Traits that no list makes an operation. */
 function unlisted(traits: Properties, payload: UserPropertiesSource): Properties {
+  if (!TRAIT_LISTS.some((list) => payload[list])) return traits
   return without(traits, (name) => TRAIT_LISTS.some((list) => payload[list]?.includes(name)))
 }
