@@ -1,6 +1,10 @@
-import { createTestEvent, Destination } from '@segment/actions-core'
+import { createRequestClient, createTestEvent, Destination } from '@segment/actions-core'
 import nock from 'nock'
 import destination from '../../src'
+import { newBudget } from '../../src/amplitude/budget'
+import type { Item } from '../../src/amplitude/channel'
+import { ingestionChannel } from '../../src/amplitude/channel'
+import { deliver } from '../../src/amplitude/deliver'
 import { inOrder } from '../../src/amplitude/in-order'
 import { settings } from '../support/sent'
 import { call, mockAmplitude } from './mock-amplitude'
@@ -42,37 +46,11 @@ describe('A batch that takes several requests', () => {
   })
 })
 
-describe('Where events of a user keep their order', () => {
-  it.each([
-    ['the same user', { user_id: 'user-1' }, { user_id: 'user-1' }, true],
-    ['the same device', { device_id: 'device-1' }, { device_id: 'device-1', user_id: 'user-2' }, true],
-    ['a device of the user’s id', { user_id: 'one-1' }, { device_id: 'one-1' }, false],
-    ['another user', { user_id: 'user-1' }, { user_id: 'user-2' }, false],
-    ['neither', {}, {}, false]
-  ])('an event waits for one of %s: %j, %j → %s', (_, first, second, waits) => {
-    const order = inOrder()
-    order.note({ event_type: 'a', ...first }, { status: 503, message: '' })
-    expect(order.waits({ event_type: 'b', ...second })).toBe(waits)
-  })
-
-  it.each([
-    [200, false],
-    [400, false],
-    [429, true],
-    [500, true],
-    [501, false]
-  ])('an event waits for one that will be sent again: %d → %s', (status, waits) => {
-    const order = inOrder()
-    order.note({ event_type: 'a', user_id: 'user-1' }, { status, message: '' })
-    expect(order.waits({ event_type: 'b', user_id: 'user-1' })).toBe(waits)
-  })
-
-  it('what is no event never waits, as an order of mappings means nothing', () => {
-    const order = inOrder()
-    const mapping = { user_id: 'user-1', global_user_id: 'user-2' }
-    order.note(mapping, { status: 503, message: '' })
-    expect(order.waits({ event_type: 'a', user_id: 'user-1' })).toBe(false)
-    order.note({ event_type: 'a', user_id: 'user-1' }, { status: 503, message: '' })
-    expect(order.waits(mapping)).toBe(false)
-  })
+it('A request of which nothing waits goes out as it was packed, each event encoded once', async () => {
+  mockAmplitude()
+  const encode = jest.fn((item: Item) => JSON.stringify(item))
+  const channel = { ...ingestionChannel(settings, { batch: false }), encode }
+  const events = ['a', 'b'].map((event_type) => ({ event_type, user_id: 'user-1' }))
+  await deliver(createRequestClient(), settings, channel, events, newBudget(), inOrder())
+  expect(encode).toHaveBeenCalledTimes(2)
 })
