@@ -12,6 +12,7 @@ describe('A text in which keys are masked (S3)', () => {
     ['keys that overlap, as one', ['abcdef', 'cdefgh'], '-abcdefgh-', '-***-'],
     ['a key within another, as one', ['abcdef', 'bcde'], '-abcdef-', '-***-'],
     ['keys side by side, as two', ['abcd', 'efgh'], 'abcdefgh', '******'],
+    ['keys in another order than theirs', ['later-key', 'early-key'], 'early-key, later-key', '***, ***'],
     ['a key with spaces where a URL has plus signs', ['key with spaces'], 'key+with+spaces', '***'],
     ['each key in base64', ['key-4711', 'secret'], `${base64('key-4711')} ${base64('secret')}`, '***= ***'],
     ['base64 without its padding', ['ab', 'c'], base64('ab:c').replace(/=/g, ''), '***'],

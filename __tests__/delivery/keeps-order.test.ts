@@ -1,6 +1,11 @@
-import { createTestEvent, Destination } from '@segment/actions-core'
+import { createRequestClient, createTestEvent, Destination } from '@segment/actions-core'
 import nock from 'nock'
 import destination from '../../src'
+import { newBudget } from '../../src/amplitude/budget'
+import type { Item } from '../../src/amplitude/channel'
+import { ingestionChannel } from '../../src/amplitude/channel'
+import { deliver } from '../../src/amplitude/deliver'
+import { inOrder } from '../../src/amplitude/in-order'
 import { settings } from '../support/sent'
 import { call, mockAmplitude } from './mock-amplitude'
 import { statusesOf } from './numbers'
@@ -39,4 +44,14 @@ describe('A batch that takes several requests', () => {
   it('sends them all the same without it, as Segment keeps no order', async () => {
     expect(await statusesWith({})).toEqual([503, 200])
   })
+})
+
+it('A request of which nothing waits goes out as it was packed, each event encoded once', async () => {
+  mockAmplitude()
+  const encoded: Item[] = []
+  const encode = (item: Item) => JSON.stringify(encoded[encoded.push(item) - 1])
+  const channel = { ...ingestionChannel(settings, { batch: false }), encode }
+  const events = ['a', 'b'].map((event_type) => ({ event_type, user_id: 'user-1' }))
+  await deliver(createRequestClient(), settings, channel, events, newBudget(), inOrder())
+  expect(encoded).toEqual(events)
 })

@@ -20,7 +20,7 @@ const CONTENT = { method: 'post' as const, body: '{}' }
 const sentTo = (request: () => Promise<unknown>) => send(request as unknown as RequestClient, URL, CONTENT, settings)
 
 /** What comes of an answer over the framework's own client. */
-async function answered(status: number, body: string, headers?: Record<string, string>): Promise<Answer> {
+async function answered(status: number, body: string | Buffer, headers?: Record<string, string>): Promise<Answer> {
   nock(HOST).post('/2/httpapi').reply(status, body, headers)
   return (await send(createRequestClient({ timeout: 2000 }), URL, CONTENT, settings)) as Answer
 }
@@ -53,6 +53,11 @@ describe('What Amplitude says to a request', () => {
 })
 
 describe('A request without an answer', () => {
+  it('is one whose answer cannot be read, although it had a status', async () => {
+    const answer = await answered(503, Buffer.from('no gzip'), { 'content-encoding': 'gzip' })
+    expect(answer).toEqual({ status: 'broken', reason: expect.stringContaining('incorrect header check') as unknown })
+  })
+
   it('is given up on after twice the time that the framework allows', async () => {
     const start = jest.spyOn(global, 'setTimeout').mockImplementation()
     const answer = sentTo(() => new Promise(() => undefined))

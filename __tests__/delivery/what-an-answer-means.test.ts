@@ -148,6 +148,7 @@ describe('A project that may not ingest', () => {
   it.each([
     ['as documented', { code: 403, error: 'Forbidden' }],
     ['in words about its key', { error: 'This API key is blocked' }],
+    ['in words about its key as one word', { error: 'This apikey is blocked' }],
     ['in words about its secret', 'secret-key not allowed']
   ])('is told %s, for all requests', (_, body) => {
     expect(judged(403, body)).toEqual({
@@ -203,6 +204,14 @@ describe('An event that is named', () => {
     ['a position beyond the request', at('events_with_invalid_fields', { time: [2] })]
   ])('is none in %s', (_, body) => {
     expect(judged(400, body).kind).toBe('narrow')
+  })
+
+  it.each([
+    [500, 'suspect'],
+    [404, 'narrow'],
+    [429, 'failed']
+  ])('is none with a status of %d, whose meaning is another', (status, kind) => {
+    expect(judged(status, at('events_with_invalid_fields', { time: [0] })).kind).toBe(kind)
   })
 
   it('is reported with a field of 100 characters at most, and without keys in it', () => {

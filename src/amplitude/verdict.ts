@@ -254,12 +254,6 @@ export function shorten({ api, noun }: Channel): string {
   return `Send fewer or shorter properties${elsewhere}.`
 }
 
-/** Errors of a request as a whole, for which no item is to blame. */
-const REQUEST_ERRORS = new Set<unknown>(['Invalid request path'])
-
-/** Fields of the request itself. */
-const REQUEST_FIELDS = new Set<unknown>(['api_key', 'events'])
-
 function handleInvalidRequest(
   { status, body, reported }: Answer,
   _items: Item[],
@@ -272,7 +266,8 @@ function handleInvalidRequest(
     message: `Amplitude's ${channel.api} refused the ${channel.noun} without saying what is wrong with it: ${reported.quote}. Check the values of its fields against the documentation of that API.`,
     body: reported.body
   }
-  const wholeRequest = REQUEST_FIELDS.has(missingField) || REQUEST_ERRORS.has(error)
+  // No item is to blame for where the request went, or for what it lacks itself; a key that it lacks was judged before.
+  const wholeRequest = missingField === 'events' || error === 'Invalid request path'
   return wholeRequest ? { kind: 'failed', failure } : { kind: 'narrow', failure }
 }
 
