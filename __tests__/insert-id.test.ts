@@ -46,6 +46,24 @@ describe('The insert id (C5)', () => {
     expect(clicked).not.toBe(tapped)
   })
 
+  it('is made of the message id and the event type as Amplitude has it, in the form that earlier versions sent', async () => {
+    const call = { messageId: 'message-7', event: ' Tested ' }
+    expect(await insertIds('logEvent', call)).toEqual(['message-7:Tested'])
+    const [order] = await insertIds('logPurchase', call)
+    expect(order).toBe('message-7:Tested')
+  })
+
+  it('of further events of a page has what asked for them, in the form that earlier versions sent', async () => {
+    const page = { type: 'page', messageId: 'message-7', name: 'Settings', properties: { category: 'Merchant' } }
+    expect(
+      await insertIds('logPage', page, { trackAllPages: true, trackNamedPages: true, trackCategorizedPages: true })
+    ).toEqual([
+      'message-7:Loaded a Page',
+      'message-7:named:Loaded Merchant Settings Page',
+      'message-7:categorized:Loaded Merchant Page'
+    ])
+  })
+
   it('does not change with what else the mapping says', async () => {
     const plain = await insertIds('logEvent', {})
     const richer = await insertIds('logEvent', { properties: { color: 'blue' } }, { use_batch_endpoint: true })

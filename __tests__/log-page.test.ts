@@ -35,6 +35,21 @@ describe('Log Page: properties (P1)', () => {
     expect(event).not.toHaveProperty('event_properties')
   })
 
+  it('has its event id on the first of its events', async () => {
+    const page = { type: 'page', name: 'Settings', properties: { number: 7 } }
+    const mapping = { ...everySwitch, event_id: { '@path': '$.properties.number' } }
+    const events = await eventsOf('logPage', page, mapping)
+    expect(events.map(({ event_id }) => event_id as unknown)).toEqual([7, undefined])
+  })
+
+  it('is refused for none of its values where no event of it is wanted', async () => {
+    const { statuses, requests } = await sendBatch('logPage', [{ type: 'page', timestamp: 'never' }], {
+      trackAllPages: false
+    })
+    expect(statuses).toEqual([200])
+    expect(requests).toEqual([])
+  })
+
   it('sends nothing of its configuration', async () => {
     const [event] = await eventsOf('logPage', { type: 'page', name: 'Settings' }, everySwitch)
     for (const key of ['page_name', 'page_category', 'page_type', 'verb', ...Object.keys(everySwitch)]) {

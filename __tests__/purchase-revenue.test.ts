@@ -259,3 +259,18 @@ describe('Revenue of each product (O3, on)', () => {
     })
   })
 })
+
+describe('An order', () => {
+  it('has its total for revenue where the revenue is an empty text', async () => {
+    expect(await revenuesOf({ revenue: '', total: 12 })).toEqual([{ revenue: 12, revenueType: 'Purchase' }])
+    expect(await revenuesOf({ revenue: '' })).toEqual([{}])
+  })
+
+  it.each([true, false])(
+    'keeps among its properties what stands in the place of products and is none: %s',
+    async (once) => {
+      const [event] = await eventsOf('logPurchase', order({ products: 'none' }), { trackProductsOnce: once })
+      expect(event.event_properties).toEqual({ products: 'none' })
+    }
+  )
+})

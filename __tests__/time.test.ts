@@ -47,6 +47,18 @@ describe('When it happened (C3)', () => {
     expect(event.time).toBe(time)
   })
 
+  it.each([
+    ['1900-01-01T00:00:00.000Z', -2208988800000],
+    [100_000_000, 100_000_000_000],
+    ['100000000', 100_000_000_000]
+  ])('is as early as %j, and no earlier', (first, milliseconds) => {
+    expect(toMilliseconds(first, 'timestamp')).toBe(milliseconds)
+  })
+
+  it.each(['1899-12-31T23:59:59.999Z', 99_999_999, '99999999'])('is not %j', (value) => {
+    expect(() => toMilliseconds(value, 'timestamp')).toThrow(/is no point in time/)
+  })
+
   it.each([1769860800.25, '1769860800.25', 1769860800000.4])('sends whole milliseconds of %j', async (timestamp) => {
     const [event] = await eventsOf('logEvent', { timestamp })
     expect(Number.isInteger(event.time)).toBe(true)
