@@ -127,6 +127,12 @@ describe('Deleting a user (D1)', () => {
     expect(error.message).toMatch(/keys.*apiKey, secretKey/)
   })
 
+  it('takes such a 400 for what it is also where the user id stands within those words', async () => {
+    nock(AMERICA).post(PATH).times(5).reply(400, { error: 'Invalid api_key' })
+    const error: any = await remove('_').catch((reason: unknown) => reason)
+    expect(error).toMatchObject({ name: 'InvalidAuthenticationError', status: 401 })
+  })
+
   it('does not take a user id in a 400 for words about the keys', async () => {
     nock(AMERICA).post(PATH).times(5).reply(400, { error: 'Cannot delete forbidden-api-key' })
     const error: any = await remove('forbidden-api-key').catch((reason: unknown) => reason)

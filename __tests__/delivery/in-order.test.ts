@@ -36,6 +36,7 @@ describe('Behind an event that is to be sent again', () => {
     expect(order.waits({ user_id: 'user-1', global_user_id: 'user-2' })).toBe(false)
     order.note({ user_id: 'user-3', global_user_id: 'user-4' }, { status: 503, message: 'no' })
     expect(order.waits(eventOf({ user_id: 'user-3' }))).toBe(false)
+    expect(order.waits({ user_id: 'user-3', global_user_id: 'user-5' })).toBe(false)
   })
 
   it('nobody waits who has no id at all, even for one of nobody', () => {

@@ -31,6 +31,7 @@ describe('Whom an answer throttles', () => {
       { throttled_events: [1], exceeded_daily_quota_devices: { 'device-1': 5 } },
       [0, 1, 2]
     ],
+    ['nobody by the name of what they lack', { throttled_users: { undefined: 5 } }, []],
     [
       'nobody by what users and devices have from elsewhere',
       { throttled_users: {}, throttled_devices: odd(['user-1']) },
@@ -58,6 +59,7 @@ describe('Whom an answer silences', () => {
     ['by position alone where there is one', { silenced_events: [3], silenced_devices: ['device-1'] }, [3]],
     ['by device where no position is one', { silenced_events: [9], silenced_devices: ['device-1'] }, [0, 2]],
     ['nobody by what is no device', odd({ silenced_devices: [7, null, { 'device-1': 1 }, 'user-2'] }), []],
+    ['nobody by what no text can be made of', odd({ silenced_devices: [{ toString: 1 }] }), []],
     ['nobody by what is no list', odd({ silenced_devices: { 'device-1': 1 } }), []]
   ])('%s', (_, body, positions) => {
     expect(silencedPositions(body, ITEMS)).toEqual(positions)

@@ -144,6 +144,8 @@ export async function runStorm(options: StormOptions): Promise<StormReport> {
       memory: memory()
     }
   } finally {
+    // A last request that nobody waits for any more holds on to its server for as long as it may take.
+    sandbox.reset()
     await sandbox.close()
     await elsewhere.close()
   }
