@@ -13,6 +13,8 @@ import type { Values } from './values'
 /** What is made up. */
 export interface CallPlan {
   calls: number
+  /** Calls that were made up before, by which these are numbered on; none when absent. */
+  after?: number
   /** The share of calls that are bad, from 0 to 1. */
   bad: number
   crowd: Crowd
@@ -21,8 +23,8 @@ export interface CallPlan {
 const FIRST_TIMESTAMP = Date.UTC(2026, 0, 5)
 
 /** Makes up one call after the other. */
-export function* madeUpCalls({ calls, bad, crowd }: CallPlan, chance: Chance): Generator<StormCall> {
-  for (let number = 1; number <= calls; number++) {
+export function* madeUpCalls({ calls, after = 0, bad, crowd }: CallPlan, chance: Chance): Generator<StormCall> {
+  for (let number = after + 1; number <= after + calls; number++) {
     const call = goodCall(`call-${number}`, someone(crowd, chance), number, chance)
     const poisonous = chance.happens(poisonShare(calls))
     if (chance.happens(bad)) spoil(call, chance)

@@ -29,6 +29,7 @@ interface Arguments {
   bad: number
   fault?: FaultShares
   calm?: boolean
+  after: number
   wave: number
   processes: number
 }
@@ -67,12 +68,21 @@ function command(): Command {
       addFault
     )
     .option('--calm', 'no faults, no throttling', false)
+    .option('--after <n>', 'calls of earlier waves, where one wave is repeated alone', wholeNumber, 0)
     .option('--wave <n>', 'calls beyond which a storm comes in waves of so many', numberFromOne, CALLS_OF_A_WAVE)
     .option('--processes <n>', 'processes that ride out waves', numberFromOne, availableParallelism())
 }
 
-function stormOf({ events, seed, batchSize, bad, fault, calm }: Arguments): Wave {
-  return { calls: events, seed: seed ?? Math.floor(Math.random() * 2 ** 31), batchSize, bad, faults: fault, calm }
+function stormOf({ events, after, seed, batchSize, bad, fault, calm }: Arguments): Wave {
+  return {
+    calls: events,
+    after,
+    seed: seed ?? Math.floor(Math.random() * 2 ** 31),
+    batchSize,
+    bad,
+    faults: fault,
+    calm
+  }
 }
 
 /**

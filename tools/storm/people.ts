@@ -14,20 +14,26 @@ export interface Person {
 /** How many people there are, and how much the busy ones do. */
 export interface Crowd {
   people: number
+  /** The number after which theirs begin, so that they are others than those before. */
+  after: number
   /** The share of calls that each of the busy people makes. */
   busyShare: number
 }
 
-/** The crowd of a storm: some 20 calls each, and busy people who do enough to be throttled in a short storm too. */
-export function crowdOf(calls: number): Crowd {
-  return { people: Math.max(20, Math.ceil(calls / 20)), busyShare: Math.min(0.12, 0.004 + 150 / Math.max(calls, 1)) }
+/**
+ * The crowd of a storm: some 20 calls each, and busy people who do enough to be throttled in a short storm too.
+ * @param after calls that were made up before, by other people
+ */
+export function crowdOf(calls: number, after = 0): Crowd {
+  const busyShare = Math.min(0.12, 0.004 + 150 / Math.max(calls, 1))
+  return { people: Math.max(20, Math.ceil(calls / 20)), after, busyShare }
 }
 
 /** Someone of the crowd. */
-export function someone({ people, busyShare }: Crowd, chance: Chance): Person {
+export function someone({ people, after, busyShare }: Crowd, chance: Chance): Person {
   const busy = chance.happens(busyShare * BUSY)
-  const number = String(busy ? chance.between(1, BUSY) : chance.between(BUSY + 1, people))
-  const name = number.padStart(LONGEST_NUMBER, '0')
+  const number = after + (busy ? chance.between(1, BUSY) : chance.between(BUSY + 1, people))
+  const name = String(number).padStart(LONGEST_NUMBER, '0')
   return { name, userId: `user-${name}`, anonymousId: `device-${name}` }
 }
 

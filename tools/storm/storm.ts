@@ -37,6 +37,8 @@ import type { FaultShares } from './weather'
 export interface StormOptions {
   /** Segment calls to make up. */
   calls: number
+  /** Calls of earlier waves, by which calls and people are numbered on; none when absent. */
+  after?: number
   /** The same seed and options give the same storm. */
   seed: number
   /** Calls a batch, at most. */
@@ -120,7 +122,7 @@ export async function runStorm(options: StormOptions): Promise<StormReport> {
   const start = Date.now()
   const memory = watchMemory(options.calls)
   const chance = chanceOf(options.seed)
-  const crowd = crowdOf(options.calls)
+  const crowd = crowdOf(options.calls, options.after)
   const clock = { now: Date.UTC(2026, 0, 6) }
   const sky = { stormy: true }
   const readings: Partial<Readings> = { ...readingsOf(chance), ...options.readings }

@@ -47,7 +47,7 @@ function sumOfBooks(waves: readonly WaveReport[]): Books {
     entries: waves.flatMap(({ wave, report }) =>
       report.books.entries.map((entry) => ({
         ...entry,
-        about: `${entry.about} of the wave with the seed ${wave.seed}`
+        about: `${entry.about} of the wave --seed ${wave.seed} --after ${wave.after ?? 0}`
       }))
     )
   }

@@ -30,7 +30,7 @@ export function waveLine(
   const { books, figures } = report
   const left = ((Date.now() - started) / waves) * (of - waves)
   const outcome = books.balanced ? 'balanced' : 'NOT BALANCED'
-  return `${number(waves)} of ${number(of)} waves; seed ${wave.seed}: ${outcome}, ${number(
+  return `${number(waves)} of ${number(of)} waves; --seed ${wave.seed} --after ${wave.after ?? 0}: ${outcome}, ${number(
     books.events.held
   )} events, ${number(figures.requests)} requests, ${figures.seconds.toFixed(1)} s, ${megabytes(
     held

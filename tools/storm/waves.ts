@@ -8,15 +8,15 @@ export const CALLS_OF_A_WAVE = 100_000
 export type Wave = Omit<StormOptions, 'destination' | 'onProgress'>
 
 /**
- * The waves of a storm. The first has the storm's seed, each other the next one; so a wave alone is the storm of its seed and its number of
- * calls.
+ * The waves of a storm. The first has the storm's seed, each other the next one. Calls and people are numbered on from wave to wave, as a
+ * process that remembered any of them by their ids would else not be seen to. So a wave alone is the storm of its seed, after so many calls.
  *
  * @param most calls of a wave
  */
-export function wavesOf({ calls, seed, ...options }: Wave, most: number): Wave[] {
+export function wavesOf({ calls, after = 0, seed, ...options }: Wave, most: number): Wave[] {
   const waves: Wave[] = []
-  for (let left = calls; left > 0; left -= most) {
-    waves.push({ ...options, calls: Math.min(left, most), seed: seed + waves.length })
+  for (let begun = 0; begun < calls; begun += most) {
+    waves.push({ ...options, calls: Math.min(calls - begun, most), after: after + begun, seed: seed + waves.length })
   }
   return waves
 }

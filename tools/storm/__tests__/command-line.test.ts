@@ -67,8 +67,8 @@ describe('A storm larger than a wave', () => {
   it('says how each wave went and how to repeat it, and ends with the sum', async () => {
     const { code, said } = await run(...SMALL, '--wave', '30', '--processes', '1')
     expect(code).toBe(0)
-    expect(said).toMatch(/^1 of 2 waves; seed 11: balanced, \d+ events, \d+ requests, .* min left$/m)
-    expect(said).toMatch(/^2 of 2 waves; seed 12: balanced/m)
+    expect(said).toMatch(/^1 of 2 waves; --seed 11 --after 0: balanced, \d+ events, \d+ requests, .* min left$/m)
+    expect(said).toMatch(/^2 of 2 waves; --seed 12 --after 30: balanced/m)
     expect(said).toMatch(/calls +60, /)
     expect(said).toMatch(/waves +2 in 1 process\n/)
     expect(said).toMatch(/held at the end +over the beginning: too few waves to say/)

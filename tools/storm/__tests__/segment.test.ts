@@ -5,7 +5,7 @@ import type { Runner } from '../runner'
 import { deliverRound } from '../segment'
 import type { Subscription } from '../subscriptions'
 
-const calls = [...madeUpCalls({ calls: 200, bad: 0, crowd: { people: 20, busyShare: 0 } }, chanceOf(1))]
+const calls = [...madeUpCalls({ calls: 200, bad: 0, crowd: { people: 20, after: 0, busyShare: 0 } }, chanceOf(1))]
 
 /** A destination that gives every event the same report, and writes down what it was handed. */
 function runnerThatSays(report: Report | undefined) {

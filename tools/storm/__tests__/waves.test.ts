@@ -1,4 +1,7 @@
+import { madeUpCalls } from '../calls'
+import { chanceOf } from '../chance'
 import { runLongStorm } from '../long-storm'
+import { crowdOf } from '../people'
 import type { StormReport } from '../storm'
 import { runStorm } from '../storm'
 import { wavesOf } from '../waves'
@@ -6,13 +9,23 @@ import { wavesOf } from '../waves'
 const STORM = { calls: 700, seed: 40, batchSize: 100, bad: 0.05 }
 
 describe('A storm in waves', () => {
-  it('has all its calls in waves of at most so many, each with the next seed and all else alike', () => {
+  it('has all its calls in waves of at most so many, each numbered on, with the next seed and all else alike', () => {
     expect(wavesOf(STORM, 300)).toEqual([
-      { ...STORM, calls: 300, seed: 40 },
-      { ...STORM, calls: 300, seed: 41 },
-      { ...STORM, calls: 100, seed: 42 }
+      { ...STORM, calls: 300, after: 0, seed: 40 },
+      { ...STORM, calls: 300, after: 300, seed: 41 },
+      { ...STORM, calls: 100, after: 600, seed: 42 }
     ])
     expect(wavesOf({ ...STORM, calls: 0 }, 300)).toEqual([])
+  })
+
+  it('has no call and nobody twice', () => {
+    const all = wavesOf(STORM, 300).map(({ calls, after, bad, seed }) => [
+      ...madeUpCalls({ calls, after, bad, crowd: crowdOf(calls, after) }, chanceOf(seed))
+    ])
+    const [first, second, third] = all.map((calls) => new Set(calls.map(({ expectation }) => expectation.person)))
+    expect([...first].filter((person) => second.has(person) || third.has(person))).toEqual([])
+    expect([...second].filter((person) => third.has(person))).toEqual([])
+    expect(new Set(all.flat().map(({ expectation }) => expectation.id)).size).toBe(700)
   })
 
   it('is the sum of the storms of its seeds, over several processes', async () => {
