@@ -115,7 +115,9 @@ describe('The session (C4)', () => {
     '%s rejects a session id of %s that is no time, %j, with our message, alone and in a batch',
     async (action, name, session_id) => {
       const bad = { groupId: 'group-1', integrations: { [name]: { session_id } } }
-      const message = `The session_id ${JSON.stringify(session_id)} is no point in time. Map a date such as`
+      const message = `The session_id ${JSON.stringify(
+        session_id
+      )} is no point in time. Map a date such as "2026-01-31T12:00:00Z", or an epoch in seconds (10 digits) or milliseconds (13 digits), or -1 for no session.`
       await expect(eventsOf(action, bad)).rejects.toMatchObject({
         status: 400,
         message: expect.stringContaining(message)
