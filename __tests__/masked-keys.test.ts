@@ -20,6 +20,12 @@ describe('A text in which keys are masked (S3)', () => {
     ['base64 of Latin-1', ['kéy-4711'], Buffer.from('kéy-4711', 'latin1').toString('base64'), '***='],
     ['the credentials of Basic authentication', ['ab', 'c'], `Basic ${base64('ab:c')}`, 'Basic ***=='],
     ['a key under escapes', ['abcd'], 'x ab%63d &#97;bcd y', 'x *** *** y'],
+    [
+      'a key whose first letter stands behind half of an escaped character, with that half',
+      ['Abcdef'],
+      'x%c0%41bcdef',
+      'x***'
+    ],
     ['a key that looks like an escape', ['a%62cd'], 'a%62cd abcd %', '*** *** %'],
     [
       'a short key where it is called one, in either case',
