@@ -40,7 +40,8 @@ async function run(mutate) {
     concurrency: options.concurrency,
     // What few suites notice is nothing to remember.
     incremental: options.suites === undefined,
-    force: options.force === true
+    // What an earlier run remembers of explained mutants is that they were not tried.
+    force: options.force === true || options.explained === true
   }).runMutationTest()
   const scores = scoresOf(mutants.map((mutant) => ({ ...mutant, fileName: relative('.', mutant.fileName) })))
   const explained = new Explained(entriesOfProject())

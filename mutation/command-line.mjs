@@ -13,7 +13,7 @@ export function optionsIn(args) {
     .option('--base <ref>', 'where this branch began', 'origin/main')
     .option('--patience <s>', 'seconds of tests after which a mutant counts as unnoticed', fromOne)
     .option('--concurrency <n>', 'processes', fromOne, 2)
-    .option('--explained', 'tries also the mutants that are explained, in case a test notices them by now')
+    .option('--explained', 'tries all again, the mutants that are explained too, in case a test notices them')
     .option('--force', 'tries all again, also what has not changed since the last run')
     .parse(args, { from: 'user' })
     .opts()
