@@ -4,7 +4,7 @@ import type { CountingServer } from '../server/counting-process'
 import { handoverOf } from '../traffic/handover'
 import type { CallKind } from '../traffic/traffic'
 import { costOf } from './cost'
-import { quantile } from './quantile'
+import { median } from './quantile'
 import { turns } from './turns'
 
 /** What is measured: a contender, and what it is handed, as text. */
@@ -78,8 +78,4 @@ function beside(first: Figures[], figures: Figures[]): Figures {
     median(first.map((round) => round[cost])) * median(figures.map((round, index) => round[cost] / first[index][cost]))
   const { requests, bytes } = figures[0]
   return { cpu: typical('cpu'), wall: typical('wall'), requests, bytes }
-}
-
-function median(values: number[]): number {
-  return quantile(values, 0.5)
 }

@@ -4,7 +4,7 @@ import { handoverOf } from '../traffic/handover'
 import type { CallKind } from '../traffic/traffic'
 import { watchAllocation } from './allocated'
 import { costOf } from './cost'
-import { quantile } from './quantile'
+import { median } from './quantile'
 import { turns } from './turns'
 
 /** What an event needs. */
@@ -67,12 +67,7 @@ export function addedBy(whole: readonly Need[], without: readonly Need[]): Need 
 }
 
 function typical(needs: readonly Need[]): Need {
-  const median = (what: keyof Need) =>
-    quantile(
-      needs.map((need) => need[what]),
-      0.5
-    )
-  return { cpu: median('cpu'), garbage: median('garbage') }
+  return { cpu: median(needs.map(({ cpu }) => cpu)), garbage: median(needs.map(({ garbage }) => garbage)) }
 }
 
 async function needOf(contender: Contender, kind: CallKind, texts: readonly string[]): Promise<Need> {
