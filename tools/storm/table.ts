@@ -26,7 +26,7 @@ export function waveLine(
   { wave, report, held }: WaveReport,
   { waves, of }: { waves: number; of: number },
   started: number
-) {
+): string {
   const { books, figures } = report
   const left = ((Date.now() - started) / waves) * (of - waves)
   const outcome = books.balanced ? 'balanced' : 'NOT BALANCED'
@@ -40,7 +40,7 @@ export function waveLine(
 /** The table of a storm that is over, and the first entries that do not balance. */
 export function tableOf(report: StormReport): string {
   return [
-    theStorm(report, report.memory, []),
+    theStorm(report),
     section('Readings', Object.entries(report.readings)),
     theBooks(report.books),
     ...wordsOnMemory(report.memory)
@@ -52,7 +52,7 @@ export function tableOfWaves(report: LongStormReport): string {
   const { growth } = report
   const grown = growth.map((ratio) => ratio?.toFixed(2) ?? 'too few waves to say').join(' and ')
   return [
-    theStorm(report, report.memory, [
+    theStorm(report, [
       ['waves', `${number(report.waves)} in ${growth.length === 1 ? '1 process' : `${growth.length} processes`}`],
       ['held at the end', `over the beginning: ${grown}, of ${MOST_GROWTH} at most`]
     ]),
@@ -63,10 +63,9 @@ export function tableOfWaves(report: LongStormReport): string {
 }
 
 function theStorm(
-  { figures, books }: Pick<StormReport, 'figures' | 'books'>,
-  memory: Memory,
-  waves: [string, string][]
-) {
+  { figures, books, memory }: Pick<StormReport, 'figures' | 'books' | 'memory'>,
+  waves: [string, string][] = []
+): string {
   return [
     section('The storm', [
       ['calls', `${number(figures.calls)}, ${number(books.good)} good and ${number(books.bad)} bad`],
