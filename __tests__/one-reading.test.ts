@@ -117,6 +117,18 @@ describe('What is mapped and what attribution says', () => {
       $setOnce: { initial_referrer: 'partner' }
     })
   })
+
+  it('a campaign stands beside a referrer that is mapped', async () => {
+    const call = { context: { campaign: { source: 'news' } } }
+    const { events } = await eitherWay('identifyUser', call, {
+      setAlways: { referrer: 'google' },
+      setOnce: { initial_referrer: 'partner' }
+    })
+    expect(events[0].user_properties).toEqual({
+      $set: { referrer: 'google', utm_source: 'news' },
+      $setOnce: { initial_referrer: 'partner', initial_utm_source: 'news' }
+    })
+  })
 })
 
 describe('A page for which no event is wanted (P3)', () => {

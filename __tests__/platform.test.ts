@@ -53,7 +53,7 @@ describe('The platform (C7)', () => {
     expect(await platformOf({}, { os_name: name })).toBe('Android')
   })
 
-  it.each(['Windows', 'Mac OS X', 'Linux', 'tvOS', 'Androidish', 'iOSX', 'My Android', '__proto__', 7])(
+  it.each(['Windows', 'Mac OS X', 'Linux', 'tvOS', 'Androidish', 'iOSX', 'My iOS', 'My Android', '__proto__', 7])(
     'is none where the system is %j',
     async (name) => {
       expect(await platformOf({ os: { name } })).toBeUndefined()
@@ -63,8 +63,9 @@ describe('The platform (C7)', () => {
   it.each([
     ['analytics-ios', 'iOS'],
     ['analytics-android', 'Android'],
-    ['analytics.js', 'Web']
-  ])('for the library %s is %s', async (name, platform) => {
+    ['analytics.js', 'Web'],
+    [' analytics.js ', 'Web']
+  ])('for the library %j is %s', async (name, platform) => {
     expect(await platformOf({ library: { name } })).toBe(platform)
     expect(await platformOf({ library: { name: 'analytics-node' } }, { library: name })).toBe(platform)
   })

@@ -24,6 +24,20 @@ export function percentage(scores) {
   return all === 0 ? 100 : (100 * noticed) / all
 }
 
+/** The share of the mutants of all of src/, in per cent, that tests have to notice. */
+const REQUIRED = 95
+
+/**
+ * What a run lacks, as a sentence; undefined where it lacks nothing. The share is that of all of src/: of a few lines that a change touches, most
+ * may be of the kind that nobody could notice.
+ * Takes how many mutants are neither noticed nor explained, and whether all of src/ was mutated.
+ */
+export function whatIsMissing(scores, { open, whole }) {
+  if (open > 0) return 'What is not noticed needs a test, or an explanation: see mutation/README.md.'
+  if (whole && percentage(scores) < REQUIRED) return `Of all of src/, ${REQUIRED} % are to be noticed.`
+  return undefined
+}
+
 function sum(numbers) {
   return numbers.reduce((total, number) => total + number, 0)
 }
