@@ -51,8 +51,8 @@ export default {
   timeoutMS: 5000,
   // The first run, of all suites with what each reaches, where the machine has other work.
   dryRunTimeoutMinutes: 60,
-  // What a process gathers by loading modules again and again is given back.
-  maxTestRunnerReuse: 300,
+  // What a process gathers by loading modules again and again is given back: several gigabytes, where hundreds of mutants need many suites each.
+  maxTestRunnerReuse: 100,
   disableTypeChecks: false,
   allowEmpty: true
 }

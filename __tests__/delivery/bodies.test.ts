@@ -1,4 +1,5 @@
-import { gzipSync } from 'zlib'
+import { randomBytes } from 'crypto'
+import { gunzipSync, gzipSync } from 'zlib'
 import type { Channel } from '../../src/amplitude/channel'
 import { ingestionChannel } from '../../src/amplitude/channel'
 import { compressed } from '../../src/amplitude/compression'
@@ -29,8 +30,25 @@ describe("A request's body", () => {
 describe('Compression', () => {
   it('is gzip at the level that was chosen', async () => {
     const body = JSON.stringify(Array.from({ length: 500 }, (_, number) => ({ number, text: `event ${number % 7}` })))
-    expect(await compressed(body)).toEqual(gzipSync(body, { level: 6 }))
-    expect(await compressed(Buffer.from(body))).toEqual(gzipSync(body, { level: 6 }))
+    const expected = gzipSync(body, { level: 6, windowBits: 14 })
+    expect(await compressed(body)).toEqual(expected)
+    expect(await compressed(Buffer.from(body))).toEqual(expected)
+  })
+
+  it.each([2048, 2049, 4096, 4097, 32_768, 32_769, 300_000])(
+    'of %d bytes is found again in what gzip makes of it',
+    async (length) => {
+      const body = randomBytes(length / 2 + 1)
+        .toString('hex')
+        .slice(0, length)
+      expect(gunzipSync((await compressed(body)) ?? '').toString()).toBe(body)
+    }
+  )
+
+  it.each([1500, 3000, 12_000])('has what it says twice, %d bytes apart, but once in gzip', async (apart) => {
+    const text = randomBytes(apart / 2).toString('hex')
+    const once = (await compressed(text))?.length ?? 0
+    expect((await compressed(`${text}${text}`))?.length).toBeLessThan(1.3 * once)
   })
 
   it('that fails leaves the body as it is', async () => {
