@@ -6,6 +6,14 @@ const on = { trackClickIds: true }
 const identify = (search: unknown, traits?: unknown) => ({ type: 'identify', traits, context: { page: { search } } })
 
 describe('Click ids (U7)', () => {
+  it('that the page does not have leave traits of their names alone', async () => {
+    const { events } = await eitherWay('identifyUser', identify('?fbclid=f', { gclid: 'own', plan: 'pro' }), on)
+    expect(events[0].user_properties).toEqual({
+      $set: { gclid: 'own', plan: 'pro', fbclid: 'f' },
+      $setOnce: { initial_fbclid: 'f' }
+    })
+  })
+
   it.each([
     'gclid',
     'gbraid',

@@ -9,6 +9,7 @@ describe('A text in which keys are masked (S3)', () => {
     ['a key in either case', ['KEY-4711', 'secret'], 'key-4711 SECRET', '*** ***'],
     ['a key with letters that are longer in upper case', ['straße-KEY'], 'Straße-key', '***'],
     ['a key beside a letter that is longer in lower case', ['key-4711'], 'İ key-4711 x', 'İ *** x'],
+    ['a key in another case beside such a letter', ['KEY-4711'], 'İ key-4711 KEY-4711', 'İ *** ***'],
     ['keys that overlap, as one', ['abcdef', 'cdefgh'], '-abcdefgh-', '-***-'],
     ['a key within another, as one', ['abcdef', 'bcde'], '-abcdef-', '-***-'],
     ['keys side by side, as two', ['abcd', 'efgh'], 'abcdefgh', '******'],

@@ -78,6 +78,16 @@ describe('The referrer (U2)', () => {
     }
   )
 
+  it('that is none leaves traits of its names alone', async () => {
+    const traits = { referrer: 'https://a.example/', referring_domain: 'a.example' }
+    const call = { type: 'identify', traits, context: { campaign: { source: 'news' } } }
+    const { events } = await eitherWay('identifyUser', call)
+    expect(events[0].user_properties).toEqual({
+      $set: { ...traits, utm_source: 'news' },
+      $setOnce: { initial_utm_source: 'news' }
+    })
+  })
+
   it('is not recorded where it is not mapped', async () => {
     expect(await changesOf(page('https://example.com/a'), { referrer: null })).toBeUndefined()
   })

@@ -41,6 +41,7 @@ describe('When it happened (C3)', () => {
     ['on February 29 of a leap year', '2028-02-29T00:00:00Z', 1835395200000],
     ['whose day and month can be told apart', '01/31/2026 12:00', 1769860800000],
     ['whose day and month are the same', '01/01/2026', 1767225600000],
+    ['with the name of its zone behind it', '2026-01-31T12:00:00Z (UTC)', 1769860800000],
     ['with spaces around it', ' 2026-01-31T12:00:00Z ', 1769860800000]
   ])('takes a time %s', async (_, timestamp, time) => {
     const [event] = await eventsOf('logEvent', { timestamp })
@@ -97,6 +98,8 @@ describe('When it happened (C3)', () => {
     '2.1.2026',
     'Feb 31, 2026',
     '2026-01-31 25:00',
+    '2026-(1-31T12:00:00Z',
+    '2026-01-3UT12:00:00Z',
     '-',
     '\ud83d',
     true

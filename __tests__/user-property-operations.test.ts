@@ -248,6 +248,17 @@ describe('One property in one operation (U4)', () => {
     })
   })
 
+  it.each([
+    '{"__proto__":{"$clearAll":true},"$set":{"plan":"pro"}}',
+    '{"__proto__":{"$add":{"score":1}},"$set":{"plan":"pro"}}',
+    '{"__proto__":{"$clearAll":true},"plan":"pro"}'
+  ])('finds no operation in what an object inherits: %s', async (traits) => {
+    const changes = await changesOf(JSON.parse(traits), {})
+    expect(changes.$set ?? changes).toEqual({ plan: 'pro' })
+    expect(changes).not.toHaveProperty('$clearAll')
+    expect(changes).not.toHaveProperty('$add')
+  })
+
   it('copies no properties of which it takes none away', () => {
     const properties = { plan: 'pro', seats: 2 }
     expect(without(properties, (name) => name === 'score')).toBe(properties)

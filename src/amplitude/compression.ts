@@ -28,8 +28,8 @@ const compress = promisify(gzip)
  */
 export async function compressed(body: string | Buffer): Promise<Buffer | undefined> {
   const chunkSize = LEAST_ROOM + Math.ceil(body.length * ROOM)
-  const windowBits = Math.min(MOST_WINDOW_BITS, Math.ceil(Math.log2(body.length)))
   try {
+    const windowBits = Math.min(MOST_WINDOW_BITS, Math.ceil(Math.log2(Buffer.byteLength(body))))
     return await compress(body, { level: LEVEL, chunkSize, windowBits })
   } catch {
     return undefined

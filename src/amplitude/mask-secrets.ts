@@ -64,9 +64,16 @@ function inBase64(given: string[], long: string[]): string[] {
  * the plus sign that is a space in a URL.
  */
 function folded(text: string): string {
-  const lower = text.toLowerCase()
-  // Some letter has no lower case of the same length; positions matter more than it does.
-  return (lower.length === text.length ? lower : text).replace(/[+-]/g, ' ').replace(/_/g, '/')
+  return text
+    .replace(/\p{Changes_When_Lowercased}/gu, lowered)
+    .replace(/[+-]/g, ' ')
+    .replace(/_/g, '/')
+}
+
+/** A letter in lower case; one whose lower case is longer (`İ`) stays, as the positions of all others matter more. */
+function lowered(letter: string): string {
+  const lower = letter.toLowerCase()
+  return lower.length === letter.length ? lower : letter
 }
 
 type Range = [start: number, end: number]

@@ -29,9 +29,9 @@ export interface AdvertisingIds {
   android_app_set_id?: string
 }
 
-/** How a line begins that names a system. */
-const APPLE = /^\s*(ios|ipados|tvos|watchos|visionos|iphone os|mac ?os|os x|apple)\b/im
-const ANDROID = /^\s*android\b/im
+/** How a line begins that names a system. Spaces are those of the line: over thousands of empty ones, each line would look through all behind it. */
+const APPLE = /^[^\S\r\n\u2028\u2029]*(ios|ipados|tvos|watchos|visionos|iphone os|mac ?os|os x|apple)\b/im
+const ANDROID = /^[^\S\r\n\u2028\u2029]*android\b/im
 
 /**
  * What stands in place of an id where its user does not allow tracking: `00000000-0000-0000-0000-000000000000`, or nothing but

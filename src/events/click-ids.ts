@@ -21,5 +21,6 @@ export const CLICK_ID_PARAMETERS = [
  */
 export function clickIds(search?: string): Properties {
   const parameters = new URLSearchParams(search)
-  return Object.fromEntries(CLICK_ID_PARAMETERS.map((name) => [name, parameters.get(name) || undefined]))
+  const held = CLICK_ID_PARAMETERS.filter((name) => parameters.get(name))
+  return Object.fromEntries(held.map((name) => [name, parameters.get(name)]))
 }

@@ -53,7 +53,7 @@ export function withMore(operations: Operations, name: string, more: Properties)
  * save that the names to unset may be a list.
  */
 export function operationIn(properties: Properties, name: string): Properties | undefined {
-  const operation = properties[name]
+  const operation = has(properties, name) ? properties[name] : undefined
   if (isObject(operation)) return name === '$unset' ? unsetting(Object.keys(operation)) : operation
   return name === '$unset' && Array.isArray(operation) ? unsetting(operation) : undefined
 }

@@ -111,7 +111,7 @@ function userProperties(payload: UserPropertiesSource, groups: Properties, clear
   const cleared = clears ? emptyNames(plain).filter((name) => !isTaken(name) && !has(set, name)) : []
   const all = withMore(operations, '$unset', unsetting(cleared))
 
-  const clearsAll = !isNothing(written[CLEAR_ALL]) && written[CLEAR_ALL] !== false
+  const clearsAll = has(written, CLEAR_ALL) && !isNothing(written[CLEAR_ALL]) && written[CLEAR_ALL] !== false
   if (all.length === 0 && !clearsAll && isEmpty(sendable(always))) return set
   return changes(clearsAll, set, all)
 }
