@@ -27,6 +27,7 @@ describe('A text in which keys are masked (S3)', () => {
       'x%c0%41bcdef',
       'x***'
     ],
+    ['a key that looks like an escape, where the text has none', ['other', 'a%62cd'], 'abcd', '***'],
     ['a key that looks like an escape', ['a%62cd'], 'a%62cd abcd %', '*** *** %'],
     [
       'a short key where it is called one, in either case',

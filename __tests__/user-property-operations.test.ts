@@ -259,6 +259,12 @@ describe('One property in one operation (U4)', () => {
     expect(changes).not.toHaveProperty('$add')
   })
 
+  it('finds no referrer in what an object inherits', async () => {
+    const properties = JSON.parse('{"always":{"__proto__":{"referrer":"https://x.example/"},"plan":"pro"}}')
+    const mapping = { setAlways: { '@path': '$.properties.always' } }
+    expect(await changesOf(undefined, mapping, { properties })).toEqual({ $set: { plan: 'pro' } })
+  })
+
   it('copies no properties of which it takes none away', () => {
     const properties = { plan: 'pro', seats: 2 }
     expect(without(properties, (name) => name === 'score')).toBe(properties)

@@ -81,7 +81,7 @@ type Range = [start: number, end: number]
 /** Where a text holds one of these, as it is or under its escapes. */
 function rangesOf(text: string, needles: string[]): Range[] {
   const plain = occurrences(folded(text), needles)
-  if (!mayBeEscaped(text)) return plain
+  if (!mayBeEscaped(text) && !needles.some(mayBeEscaped)) return plain
   const { text: meant, starts, ends } = unescaped(text)
   const hidden = occurrences(folded(meant), needles.map(foldedMeaning).filter(isLongEnough))
   return [...plain, ...hidden.map(([start, end]): Range => [starts[start], ends[end - 1]])]

@@ -16,10 +16,5 @@ export function isEmpty(value: unknown): boolean {
  */
 export function compact<T extends object>(object: T): T {
   if (!Object.values(object).some(isEmpty)) return object
-
-  const kept: Record<string, unknown> = {}
-  for (const [name, value] of Object.entries(object) as Array<[string, unknown]>) {
-    if (!isEmpty(value)) kept[name] = value
-  }
-  return kept as T
+  return Object.fromEntries(Object.entries(object).filter(([, value]) => !isEmpty(value))) as T
 }

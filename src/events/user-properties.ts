@@ -147,7 +147,8 @@ function beside(attribution: Properties, mapped: Properties = NONE): Properties 
 /** Properties with the host of the referrer among them, unless they have their own. */
 function withDomain(properties: Properties | undefined, prefix: string): Properties | undefined {
   const name = prefix + DOMAIN
-  const domain = properties && referringDomain(properties[prefix + REFERRER])
+  const referrer = prefix + REFERRER
+  const domain = properties && has(properties, referrer) ? referringDomain(properties[referrer]) : undefined
   return domain && !has(properties, name) ? { ...properties, [name]: domain } : properties
 }
 
