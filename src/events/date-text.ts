@@ -59,7 +59,7 @@ function isOnCalendar(text: string): boolean {
 }
 
 /** A date of parts that stand in order, in the form that `Date` reads as UTC: it takes the year 1 in numbers for 1901. */
-function dateOfParts([, year, month, day, hour = '0', minute = '0', second = '0', fraction = '0']: string[]) {
+function dateOfParts([, year, month, day, hour = '0', minute = '0', second = '0', fraction = '000']: string[]) {
   const [mm, dd, hh, min, ss] = [month, day, hour, minute, second].map((part) => part.padStart(2, '0'))
   return Date.parse(`${year}-${mm}-${dd}T${hh}:${min}:${ss}.${fraction}Z`)
 }
