@@ -148,8 +148,9 @@ function beside(attribution: Properties, mapped: Properties = NONE): Properties 
 function withDomain(properties: Properties | undefined, prefix: string): Properties | undefined {
   const name = prefix + DOMAIN
   const referrer = prefix + REFERRER
-  const domain = properties && has(properties, referrer) ? referringDomain(properties[referrer]) : undefined
-  return domain && !has(properties, name) ? { ...properties, [name]: domain } : properties
+  if (!properties || !has(properties, referrer) || has(properties, name)) return properties
+  const domain = referringDomain(properties[referrer])
+  return domain ? { ...properties, [name]: domain } : properties
 }
 
 /** The traits that a list names. */
