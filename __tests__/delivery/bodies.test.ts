@@ -38,9 +38,7 @@ describe('Compression', () => {
   it.each([2048, 2049, 4096, 4097, 32_768, 32_769, 300_000])(
     'of %d bytes is found again in what gzip makes of it',
     async (length) => {
-      const body = randomBytes(length / 2 + 1)
-        .toString('hex')
-        .slice(0, length)
+      const body = randomBytes(length).toString('hex').slice(0, length)
       expect(gunzipSync((await compressed(body)) ?? '').toString()).toBe(body)
     }
   )

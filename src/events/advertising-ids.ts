@@ -29,7 +29,10 @@ export interface AdvertisingIds {
   android_app_set_id?: string
 }
 
-/** How a line begins that names a system. Spaces are those of the line: over thousands of empty ones, each line would look through all behind it. */
+/**
+ * How a line begins that names a system. Spaces are those of the line: where there are thousands of empty ones, each would look through
+ * all behind it.
+ */
 const APPLE = /^[^\S\r\n\u2028\u2029]*(ios|ipados|tvos|watchos|visionos|iphone os|mac ?os|os x|apple)\b/im
 const ANDROID = /^[^\S\r\n\u2028\u2029]*android\b/im
 

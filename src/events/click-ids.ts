@@ -1,4 +1,5 @@
 import type { Properties } from '../amplitude/event'
+import { compact } from './compact'
 
 /** Query parameters in which advertising networks pass on which click led to a page. */
 export const CLICK_ID_PARAMETERS = [
@@ -21,6 +22,5 @@ export const CLICK_ID_PARAMETERS = [
  */
 export function clickIds(search?: string): Properties {
   const parameters = new URLSearchParams(search)
-  const held = CLICK_ID_PARAMETERS.filter((name) => parameters.get(name))
-  return Object.fromEntries(held.map((name) => [name, parameters.get(name)]))
+  return compact(Object.fromEntries(CLICK_ID_PARAMETERS.map((name) => [name, parameters.get(name)])))
 }
