@@ -72,6 +72,8 @@ describe('Values that would arrive as something else', () => {
     ['null', { gone: null, kept: 1 }, { kept: 1 }],
     ['null in an object', { a: { gone: null, kept: 1 } }, { a: { kept: 1 } }],
     ['null in a list', { list: ['a', null, 'b'] }, { list: ['a', 'b'] }],
+    ['what is undefined in a list', { list: ['a', undefined, 'b'] }, { list: ['a', 'b'] }],
+    ['a place of a list that was never filled', { list: Object.assign([], { 1: 'b' }) }, { list: ['b'] }],
     ['null in a list of objects', { list: [{ gone: null, kept: 1 }] }, { list: [{ kept: 1 }] }],
     ['a number beyond all', { gone: JSON.parse('1e999'), kept: 1 }, { kept: 1 }],
     ['a whole number beyond 2^53', { gone: TOO_LARGE, kept: TOO_LARGE - 1 }, { kept: TOO_LARGE - 1 }],

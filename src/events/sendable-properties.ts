@@ -48,13 +48,10 @@ function toText(value: object): string {
 }
 
 function sendableList(list: unknown[], level: number): unknown[] {
-  let changed = false
-  const items = list.map((item) => {
-    const sent = sendable(item, level + 1, true)
-    if (sent !== item) changed = true
-    return sent
-  })
-  return changed ? items.filter((item) => item !== undefined) : list
+  // JSON makes null of what is undefined in a list, and of a place that was never filled, which `map` passes over.
+  const items = Array.from(list, (item) => sendable(item, level + 1, true))
+  const isSame = items.every((item, index) => item !== undefined && item === list[index])
+  return isSame ? list : items.filter((item) => item !== undefined)
 }
 
 function sendableObject(object: Properties, level: number): Properties {
