@@ -49,6 +49,19 @@ describe('Compression', () => {
     expect((await compressed(`${text}${text}`))?.length).toBeLessThan(1.3 * once)
   })
 
+  it.each([
+    ['at once', 16_383],
+    ['on another thread', 16_384]
+  ])('happens %s for a body of %d bytes', async (where, length) => {
+    // What another thread does is never done before this one has finished what it is at.
+    const meanwhile = async () => {
+      for (let step = 0; step < 100; step++) await Promise.resolve()
+      return 'on another thread'
+    }
+    const body = 'ž'.repeat(100) + 'x'.repeat(length - 200)
+    expect(await Promise.race([compressed(body).then(() => 'at once'), meanwhile()])).toBe(where)
+  })
+
   it('that fails leaves the body as it is', async () => {
     expect(await compressed(undefined as never).catch(() => 'thrown')).toBe('thrown')
     expect(await compressed({ length: 1 } as never)).toBeUndefined()

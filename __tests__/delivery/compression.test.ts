@@ -159,13 +159,16 @@ describe('A refused body that was compressed', () => {
   })
 })
 
-it('Where a body cannot be compressed, it travels as it is', async () => {
+it.each([50, 500])('Where a body of %d events cannot be compressed, it travels as it is', async (events) => {
   jest.doMock('zlib', () => ({
     ...jest.requireActual<object>('zlib'),
+    gzipSync: () => {
+      throw new Error('no memory')
+    },
     gzip: (_body: unknown, _options: unknown, done: (error: Error) => void) => done(new Error('no memory'))
   }))
   const fresh = await destination()
   jest.dontMock('zlib')
-  expect(new Set(statusesOf(await batch('logEvent', calls(50), {}, fresh)))).toEqual(new Set([200]))
+  expect(new Set(statusesOf(await batch('logEvent', calls(events), {}, fresh)))).toEqual(new Set([200]))
   expect(encodings()).toEqual([undefined])
 })

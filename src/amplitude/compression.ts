@@ -1,5 +1,5 @@
 import { promisify } from 'util'
-import { gzip } from 'zlib'
+import { gzip, gzipSync } from 'zlib'
 
 /** Bytes from which on a body is compressed, as Amplitude's own SDKs do it (`@amplitude/analytics-core`). */
 export const COMPRESSED_FROM = 2048
@@ -20,17 +20,25 @@ const LEAST_ROOM = 1024
  */
 const MOST_WINDOW_BITS = 15
 
-const compress = promisify(gzip)
+/**
+ * Bytes from which on a body is handed to another thread. Below, handing it over and taking it back keeps this one busy for longer
+ * than gzip does: of 4 kB, some 80 µs against 40.
+ */
+const ELSEWHERE_FROM = 16_384
+
+const compressElsewhere = promisify(gzip)
 
 /**
- * A body with gzip, compressed on another thread.
+ * A body with gzip; a large one is compressed on another thread.
  * @returns `undefined` where that fails: the body can still travel as it is.
  */
 export async function compressed(body: string | Buffer): Promise<Buffer | undefined> {
   const chunkSize = LEAST_ROOM + Math.ceil(body.length * ROOM)
   try {
-    const windowBits = Math.min(MOST_WINDOW_BITS, Math.ceil(Math.log2(Buffer.byteLength(body))))
-    return await compress(body, { level: LEVEL, chunkSize, windowBits })
+    const bytes = Buffer.byteLength(body)
+    const windowBits = Math.min(MOST_WINDOW_BITS, Math.ceil(Math.log2(bytes)))
+    const options = { level: LEVEL, chunkSize, windowBits }
+    return bytes < ELSEWHERE_FROM ? gzipSync(body, options) : await compressElsewhere(body, options)
   } catch {
     return undefined
   }
