@@ -32,23 +32,25 @@ const UTM_NAMES = new Map([['name', 'utm_campaign']])
 export function attributionOf(payload: AttributionSource): Properties | undefined {
   const { utm_properties, referrer, trackClickIds } = payload
   if (!utm_properties && !referrer && !trackClickIds) return undefined
-  return {
-    ...(trackClickIds ? clickIds(queryOf(payload)) : undefined),
-    ...campaignProperties(utm_properties),
-    ...referrerProperties(payload)
-  }
+  const properties: Properties = trackClickIds ? clickIds(queryOf(payload)) : {}
+  addCampaign(properties, utm_properties)
+  addReferrer(properties, payload)
+  return properties
 }
 
 /** The same properties under the names that say what the user came by first. */
 export function asFirst(properties: Properties): Properties {
-  return Object.fromEntries(Object.entries(properties).map(([name, value]) => [FIRST + name, value]))
+  const first: Properties = {}
+  for (const name of Object.keys(properties)) first[FIRST + name] = properties[name]
+  return first
 }
 
-function campaignProperties(campaign: Properties = {}): Properties {
-  const held = Object.keys(campaign).filter((parameter) => !isNothing(campaign[parameter]))
-  // A campaign called 2026 is one campaign, as number and as text.
-  const valueOf = (parameter: string) => describingText(campaign[parameter]) ?? campaign[parameter]
-  return Object.fromEntries(held.map((parameter) => [utmName(parameter), valueOf(parameter)]))
+function addCampaign(properties: Properties, campaign: Properties = {}): void {
+  for (const parameter of Object.keys(campaign)) {
+    const value = campaign[parameter]
+    // A campaign called 2026 is one campaign, as number and as text.
+    if (!isNothing(value)) properties[utmName(parameter)] = describingText(value) ?? value
+  }
 }
 
 function utmName(parameter: string): string {
@@ -56,13 +58,13 @@ function utmName(parameter: string): string {
 }
 
 /** A referrer on the page's own host says where on the site the user was, and not where the user comes from. */
-function referrerProperties(payload: AttributionSource): Properties {
+function addReferrer(properties: Properties, payload: AttributionSource): void {
   const referrer = mappedText(payload.referrer)
-  if (referrer === undefined) return {}
+  if (referrer === undefined) return
   const domain = referringDomain(referrer)
-  if (domain && hostName(domain) === hostName(referringDomain(schemeAndHost(contextPart(payload, 'page').url))))
-    return {}
-  return { [REFERRER]: referrer, [DOMAIN]: domain }
+  if (domain && hostName(domain) === hostName(referringDomain(schemeAndHost(contextPart(payload, 'page').url)))) return
+  properties[REFERRER] = referrer
+  properties[DOMAIN] = domain
 }
 
 /** What two addresses of one site have in common. */

@@ -35,6 +35,11 @@ const READERS: { [Name in keyof Required<Options>]: (value: unknown) => Options[
   autocapture_attribution: (value) => (isObject(value) ? value : undefined)
 }
 
+/** The letters of each option's name, which any spelling of it has. */
+const LETTERS = Object.fromEntries(Object.keys(READERS).map((name) => [name, lettersOf(name)])) as {
+  [Name in keyof Options]: string
+}
+
 /** What switches an option on; anything else does not. */
 const YES = new Set<unknown>([true, 'true', 1, '1'])
 
@@ -87,11 +92,10 @@ function find(source: OptionsSource, name: keyof Options): Given | undefined {
 }
 
 /** The key under which options hold a value by that name (`unmap: false` asks for nothing), in whatever spelling: `session_id`, `sessionId`, `Session ID`. */
-function spellingIn(options: { [name: string]: unknown }, name: string): string | undefined {
-  const letters = lettersOf(name)
+function spellingIn(options: { [name: string]: unknown }, name: keyof Options): string | undefined {
   const isGiven = (key: string) => !isNothing(options[key]) && !(name === 'unmap' && options[key] === false)
   if (isGiven(name)) return name
-  return Object.keys(options).find((key) => lettersOf(key) === letters && isGiven(key))
+  return Object.keys(options).find((key) => lettersOf(key) === LETTERS[name] && isGiven(key))
 }
 
 function lettersOf(name: string): string {

@@ -61,10 +61,13 @@ export function languageOf(payload: PlaceSource): string | undefined {
 
 /** The address, of a list the first that is one: proxies pass on one for each that a request went through. */
 export function addressOf({ ip = [] }: PlaceSource): string | undefined {
-  return ip
-    .flatMap((list) => list.split(','))
-    .map((address) => mappedText(address.trim()))
-    .find(Boolean)
+  for (const list of ip) {
+    for (const address of list.split(',')) {
+      const text = mappedText(address.trim())
+      if (text !== undefined) return text
+    }
+  }
+  return undefined
 }
 
 function degrees(value: unknown, most: number): number | undefined {

@@ -81,9 +81,10 @@ export function without(properties: Properties, isOut: (name: string) => boolean
   return Object.fromEntries(names.filter((name) => !isOut(name)).map((name) => [name, properties[name]]))
 }
 
-/** Both in one, the second over the first. */
+/** Both in one, the second over the first; where one of them holds nothing, the other as it is, as a copy costs a microsecond. */
 export function joined(first?: Properties, second?: Properties): Properties | undefined {
-  return first && second ? { ...first, ...second } : first ?? second
+  if (isEmpty(second)) return first ?? second
+  return isEmpty(first) ? second : { ...first, ...second }
 }
 
 function toNumbers(properties: Properties): Properties {

@@ -13,12 +13,10 @@ export interface SystemAndDeviceSource extends SystemAndDevice, UserAgentSource 
 export function systemAndDevice(payload: SystemAndDeviceSource): SystemAndDevice {
   const system = systemIn(payload.os_name, payload.os_version) ?? contextSystem(payload)
   const device = deviceIn(payload) ?? contextDevice(payload)
-  if (system && device) return { ...system, ...device }
-  const { os_name, os_version, device_brand, device_manufacturer, device_model } = fromUserAgent(payload)
-  return {
-    ...(system ?? { os_name, os_version }),
-    ...(device ?? { device_brand, device_manufacturer, device_model })
-  }
+  const told = system && device ? {} : fromUserAgent(payload)
+  const { os_name, os_version } = system ?? told
+  const { device_brand, device_manufacturer, device_model } = device ?? told
+  return { os_name, os_version, device_brand, device_manufacturer, device_model }
 }
 
 /** The system that the call itself names, by mapping or context; what a user agent tells is not asked. */

@@ -65,10 +65,10 @@ export function fromUserAgent(payload: UserAgentSource): SystemAndDevice {
   if (userAgent === undefined) return {}
   const parsed = parse(userAgent)
   const hints = hintsOf(payload)
-  if (payload.userAgentOs === 'browser' && parsed.browser.name) {
-    return { ...pair(parsed.browser), device_model: parsed.os.name, device_manufacturer: parsed.device.vendor }
-  }
-  return { ...systemOf(parsed, hints), ...deviceOf(parsed, hints) }
+  const isBrowser = payload.userAgentOs === 'browser' && Boolean(parsed.browser.name)
+  const { os_name, os_version } = isBrowser ? pair(parsed.browser) : systemOf(parsed, hints)
+  const device_model = isBrowser ? parsed.os.name : modelOf(parsed, hints)
+  return { os_name, os_version, device_model, device_manufacturer: parsed.device.vendor }
 }
 
 /** The user agent string itself, where it is wanted for Amplitude's own parsing. */
@@ -109,9 +109,8 @@ function windowsVersion(hint: string): string | undefined {
   return major >= 1 && major <= 10 ? '10' : undefined
 }
 
-function deviceOf({ os, device }: ParsedUserAgent, hints: ClientHints): SystemAndDevice {
-  const model = [hints.model, device.model].find((name) => name && !PLACEHOLDER_MODEL.test(name.trim()))
-  return { device_model: model ?? os.name, device_manufacturer: device.vendor }
+function modelOf({ os, device }: ParsedUserAgent, hints: ClientHints): string | undefined {
+  return [hints.model, device.model].find((name) => name && !PLACEHOLDER_MODEL.test(name.trim())) ?? os.name
 }
 
 function parse(userAgent: string): ParsedUserAgent {

@@ -107,7 +107,7 @@ function userProperties(payload: UserPropertiesSource, groups: Properties, clear
   const plain = unlisted(unoperated, payload)
   const always = joined(attribution && beside(attribution, mapped), mapped)
   const isTaken = (property: string) => isIn(operations, property)
-  const set = without(sendable({ ...plain, ...always, ...groups }), isTaken)
+  const set = without(sendable(joined(joined(plain, always), groups)), isTaken)
   const cleared = clears ? emptyNames(plain).filter((name) => !isTaken(name) && !has(set, name)) : []
   const all = withMore(operations, '$unset', unsetting(cleared))
 
