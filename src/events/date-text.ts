@@ -28,9 +28,9 @@ const TIME_OF_DAY = /\d+:[\d:.]+/
 
 /**
  * What a date has, and nothing else: a year of four digits, and words that belong to dates. `Date` passes over other words, and makes a
- * date of `session 12`.
+ * date of `session 12`; the year 26 it takes for 2026.
  */
-const YEAR = /(^|\D)\d{4}(\D|$)/
+const YEAR = /(^|\D)(?!00)\d{4}(\D|$)/
 const WORDS =
   /^(jan(uary)?|feb(ruary)?|mar(ch)?|apr(il)?|may|june?|july?|aug(ust)?|sep(t(ember)?)?|oct(ober)?|nov(ember)?|dec(ember)?|mon(day)?|tue(s(day)?)?|wed(nesday)?|thu(rs(day)?)?|fri(day)?|sat(urday)?|sun(day)?|[ap]m|utc|gmt|[ecmp][sd]t|t|z)$/i
 
