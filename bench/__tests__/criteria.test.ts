@@ -26,7 +26,7 @@ test('a value that is exactly what is required is enough', () => {
   expect(exactly).toEqual([])
 })
 
-type Spoil = (results: Required<ReturnType<typeof madeUpResults>>) => void
+type Spoil = (results: ReturnType<typeof madeUpResults>) => void
 
 test.each<[string, Spoil]>([
   [
@@ -57,28 +57,17 @@ test.each<[string, Spoil]>([
   ['Memory after 1,000,000 events, over that after 100,000', ({ growth }) => (growth.events[2].resident = 253)],
   ['A purchase with 100 products, over one event', ({ growth }) => (growth.products.points[0].cpu = 12_100)]
 ])('%s: too much or too little is not enough', (what, spoil) => {
-  expect(missed((results) => void spoil(results as Required<typeof results>))).toEqual([what])
+  expect(missed((results) => void spoil(results))).toEqual([what])
 })
 
 test("batches and single calls are held to Segment's own for each kind of call", () => {
   const results = madeUpResults()
   results.peers.push(...results.peers.map((row) => ({ ...row, kind: 'identify' as const })))
+  results.atOnce.push(...results.atOnce.map((row) => ({ ...row, kind: 'identify' as const })))
   expect(criteriaOf(results).map(({ what }) => what)).toEqual(
     expect.arrayContaining([
       "Identify User in batches of 1000: events a second, over Segment's own",
       "Identify User by single calls, 50 at once: processor time, over Segment's own"
     ])
   )
-})
-
-test.each<[string, number, (results: ReturnType<typeof madeUpResults>) => void]>([
-  ["Amplitude's SDK", 1, (results) => delete results.amplitudesSdk],
-  ['single calls at once', 1, (results) => delete results.atOnce],
-  ['compression', 2, (results) => delete results.compression],
-  ['the former floor', 2, (results) => results.floors.forEach((row) => delete row.former)]
-])('what results of before do not say is not met: %s', (_what, criteria, forget) => {
-  const results = madeUpResults()
-  forget(results)
-  const unmet = criteriaOf(results).filter(({ met }) => !met)
-  expect(unmet.map(({ measured }) => measured)).toEqual(new Array(criteria).fill(undefined))
 })

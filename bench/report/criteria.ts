@@ -6,8 +6,7 @@ import { KIND_NAMES } from './kind-names'
 /** Something that a run must show, and what it did show. */
 export interface Criterion {
   what: string
-  /** Absent where the results are of before it was measured; then it is not met. */
-  measured?: number
+  measured: number
   relation: 'at least' | 'at most'
   required: number
   met: boolean
@@ -43,7 +42,7 @@ function batchesBesideSegments(results: Results): Criterion[] {
 }
 
 function ofCompression({ compression }: Results): Criterion[] {
-  const over = (what: keyof Carried) => compression && compression.compressed[what] / compression.uncompressed[what]
+  const over = (what: keyof Carried) => compression.compressed[what] / compression.uncompressed[what]
   return [
     atMost('1,000 typical web events: bytes over the connection, over those without compression', 0.12, over('bytes')),
     atMost('The same: processor time of all threads, over that without compression', 1.1, over('cpu'))
@@ -52,32 +51,30 @@ function ofCompression({ compression }: Results): Criterion[] {
 
 /** Beside what the framework needed while the default mappings had a path for each value. */
 function besideTheFormerFloor({ floors }: Results): Criterion[] {
-  const dearest = floors.reduce((most, { framework, former = NaN }) => Math.max(most, framework / former), 0)
+  const dearest = Math.max(...floors.map(({ framework, former }) => framework / former))
   const { ours, framework, former } = rowOf(floors, ({ kind }) => kind === 'track')
   return [
-    atMost(
-      "The framework's floor, over the former one: the dearest of the actions",
-      0.85,
-      isNaN(dearest) ? undefined : dearest
-    ),
-    atMost('Our own part of a Log Event, over the former floor', 0.2, former && (ours - framework) / former)
+    atMost("The framework's floor, over the former one: the dearest of the actions", 0.85, dearest),
+    atMost('Our own part of a Log Event, over the former floor', 0.2, (ours - framework) / former)
   ]
 }
 
 /** Our processor time over Segment's, for each kind of call. */
-function singleCallsAtOnce({ peers, atOnce = [] }: Results): Criterion[] {
+function singleCallsAtOnce({ peers, atOnce }: Results): Criterion[] {
   return kindsOf(peers).map((kind) => {
-    const rows = atOnce.filter((row) => row.kind === kind)
-    const [own, segments] = [rows.find(isOurs), rows.find((row) => !isOurs(row))]
     const what = `${KIND_NAMES[kind]} by single calls, 50 at once: processor time, over Segment's own`
-    return atMost(what, 1, own && segments && own.cpu / segments.cpu)
+    return atMost(what, 1, cpuOverTheirs(atOnce.filter((row) => row.kind === kind)))
   })
 }
 
-function besideAmplitudesSdk({ amplitudesSdk = [] }: Results): Criterion {
-  const [own, sdk] = [amplitudesSdk.find(isOurs), amplitudesSdk.find((row) => !isOurs(row))]
+function besideAmplitudesSdk({ amplitudesSdk }: Results): Criterion {
   const what = "Log Event in batches: events a second of processor time, over Amplitude's own SDK"
-  return atLeast(what, 1, own && sdk && sdk.cpu / own.cpu)
+  return atLeast(what, 1, 1 / cpuOverTheirs(amplitudesSdk))
+}
+
+/** Our processor time over that of the other of two rows. */
+function cpuOverTheirs(rows: Array<{ contender: string; cpu: number }>): number {
+  return rowOf(rows, isOurs).cpu / rowOf(rows, (row) => !isOurs(row)).cpu
 }
 
 function ofGrowth(results: Results): Criterion[] {
@@ -134,12 +131,12 @@ function rowOf<Row>(rows: readonly Row[], isWanted: (row: Row) => boolean): Row 
   return row
 }
 
-function atLeast(what: string, required: number, measured?: number): Criterion {
-  return { what, measured, relation: 'at least', required, met: measured !== undefined && measured >= required }
+function atLeast(what: string, required: number, measured: number): Criterion {
+  return { what, measured, relation: 'at least', required, met: measured >= required }
 }
 
-function atMost(what: string, required: number, measured?: number): Criterion {
-  return { what, measured, relation: 'at most', required, met: measured !== undefined && measured <= required }
+function atMost(what: string, required: number, measured: number): Criterion {
+  return { what, measured, relation: 'at most', required, met: measured <= required }
 }
 
 function show(events: number): string {

@@ -6,7 +6,6 @@ import type { Criterion } from './criteria'
 import { fieldTables } from './field-tables'
 import { KIND_NAMES } from './kind-names'
 import { percent, rounded, whole } from './numbers'
-import { tableOrSentence } from './table'
 import type { Table } from './table'
 
 /** Peers that cannot be measured here, and why. */
@@ -42,7 +41,7 @@ export function tablesOf(results: Results): Table[] {
     badTable(growth.bad),
     productsTable(results),
     userAgentsTable(results),
-    ...fieldTables(results.fields),
+    ...(results.fields ? fieldTables(results.fields) : []),
     criteriaTable(results)
   ]
 }
@@ -70,8 +69,8 @@ function baseOf(peers: PeerRow[], kind: PeerRow['kind']): PeerRow {
   return peers.find((row) => row.kind === kind && row.contender !== 'this destination') ?? peers[0]
 }
 
-function sdkTable({ amplitudesSdk = [] }: Results): Table {
-  return tableOrSentence({
+function sdkTable({ amplitudesSdk }: Results): Table {
+  return {
     title: "Beside Amplitude's own SDK",
     head: ['Log Event in batches', 'Events/s', 'CPU µs an event', 'Bytes an event', 'Requests an event'],
     rows: amplitudesSdk.map(({ contender, eventsPerSecond, cpu, bytes, requestsPerThousand }) => [
@@ -81,11 +80,11 @@ function sdkTable({ amplitudesSdk = [] }: Results): Table {
       whole(bytes),
       (requestsPerThousand / 1000).toFixed(3)
     ])
-  })
+  }
 }
 
-function atOnceTable({ atOnce = [] }: Results): Table {
-  return tableOrSentence({
+function atOnceTable({ atOnce }: Results): Table {
+  return {
     title: 'Single calls, 50 at once',
     head: ['Call', 'Destination', 'Events/s', 'CPU µs'],
     rows: atOnce.map(({ kind, contender, eventsPerSecond, cpu }) => [
@@ -94,16 +93,16 @@ function atOnceTable({ atOnce = [] }: Results): Table {
       whole(eventsPerSecond),
       whole(cpu)
     ])
-  })
+  }
 }
 
 function compressionTable({ compression }: Results): Table {
   const row = (name: string, { cpu, bytes }: Carried) => [name, rounded(cpu), whole(bytes)]
-  return tableOrSentence({
+  return {
     title: 'Compression',
     head: ['Bodies', 'CPU µs an event', 'Bytes an event'],
-    rows: compression ? [row('compressed', compression.compressed), row('as they are', compression.uncompressed)] : []
-  })
+    rows: [row('compressed', compression.compressed), row('as they are', compression.uncompressed)]
+  }
 }
 
 function floorsTable({ floors }: Results): Table {
@@ -114,7 +113,7 @@ function floorsTable({ floors }: Results): Table {
       KIND_NAMES[kind],
       rounded(json),
       rounded(framework),
-      former === undefined ? 'not measured' : rounded(former),
+      rounded(former),
       rounded(ours),
       (ours / json).toFixed(1),
       (ours / framework).toFixed(2),
@@ -203,7 +202,6 @@ function criteriaTable(results: Results): Table {
 
 /** What was measured, with so many digits that what is missed by a hair does not look met. */
 function shown({ measured, required, met }: Criterion): string {
-  if (measured === undefined) return 'not measured'
   const short = measured.toFixed(2)
   return !met && Number(short) === required ? measured.toFixed(4) : short
 }

@@ -26,7 +26,7 @@ export interface FloorRow {
   ours: number
   framework: number
   /** The framework with the default mappings of before whole objects took the place of paths. */
-  former?: number
+  former: number
   json: number
 }
 
@@ -115,10 +115,9 @@ export interface Results {
   peers: PeerRow[]
   floors: FloorRow[]
   growth: Growth
-  /** These are absent from results of before they were measured. */
-  amplitudesSdk?: SdkRow[]
-  atOnce?: AtOnceRow[]
-  compression?: { compressed: Carried; uncompressed: Carried }
-  /** Of a run of its own; absent before the first. */
+  amplitudesSdk: SdkRow[]
+  atOnce: AtOnceRow[]
+  compression: { compressed: Carried; uncompressed: Carried }
+  /** Of a run of `--fields`, which is kept beside the others. */
   fields?: FieldCosts
 }
