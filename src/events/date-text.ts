@@ -1,9 +1,9 @@
 /** The form in which Segment's libraries send times, which needs no closer look. */
 const UTC_DATE = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,3})?Z$/
 
-/** A date with its parts in order, as far as it has them from the day on, and no zone. */
+/** A date with its parts in order, as far as it has them from the hour on, and no zone. */
 const DATE_WITHOUT_ZONE =
-  /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[T\s]+(\d{1,2})(?::(\d{1,2})(?::(\d{1,2})(?:[.:](\d+))?)?)?)?$/i
+  /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})[T\s]+(\d{1,2})(?::(\d{1,2})(?::(\d{1,2})(?:[.:](\d+))?)?)?$/i
 
 /** How a date begins that has its parts in order, with or without a day. */
 const DATE_IN_ORDER = /^(\d{4})[-/](\d{1,2})(?:[-/](\d{1,2}))?/
@@ -59,7 +59,7 @@ function isOnCalendar(text: string): boolean {
 }
 
 /** A date of parts that stand in order, in the form that `Date` reads as UTC: it takes the year 1 in numbers for 1901. */
-function dateOfParts([, year, month, day, hour = '0', minute = '0', second = '0', fraction = '000']: string[]) {
+function dateOfParts([, year, month, day, hour, minute = '0', second = '0', fraction = '000']: string[]) {
   const [mm, dd, hh, min, ss] = [month, day, hour, minute, second].map((part) => part.padStart(2, '0'))
   return Date.parse(`${year}-${mm}-${dd}T${hh}:${min}:${ss}.${fraction}Z`)
 }

@@ -49,7 +49,7 @@ export function givenRevenue(
       )}: which of them counts is never guessed. Send the amount without a currency, or both in the same.`
     )
   }
-  return revenueOf(amount, currency || !written ? details : { ...details, currency: written })
+  return revenueOf(amount, written ? { ...details, currency: written } : details)
 }
 
 /**
