@@ -61,6 +61,15 @@ test("what this destination needs stands beside what Amplitude's own SDK needs",
   ])
 })
 
+test('in place of a table that nothing was measured for stands a sentence', () => {
+  const results = madeUpResults()
+  delete results.fields
+  const document = (title: string, content: string) => `<!-- table: ${title} -->\n\n${content}\n\n<!-- end -->`
+  const renewed = (title: string) => withTables(document(title, 'old'), tablesOf(results))
+  const fields = 'What each default of Log Event adds'
+  expect(renewed(fields)).toBe(document(fields, 'Not measured yet: `npm run bench -- --fields`.'))
+})
+
 test('a criterion that is not met is not to be overlooked', () => {
   const results = madeUpResults()
   results.floors[0].ours = 200

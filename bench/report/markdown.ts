@@ -3,6 +3,7 @@ import type { Table } from './table'
 
 /** A table in Markdown, laid out as prettier does. */
 export function toMarkdown({ head, rows, notes = [] }: Table): string {
+  if (head.length === 0) return notes.join('\n\n')
   const widths = head.map((_name, index) => Math.max(3, ...[head, ...rows].map((row) => row[index].length)))
   const line = (row: string[]) => `| ${row.map((cell, index) => cell.padEnd(widths[index])).join(' | ')} |`
   const rule = `| ${widths.map((width) => '-'.repeat(width)).join(' | ')} |`

@@ -41,7 +41,7 @@ export function tablesOf(results: Results): Table[] {
     badTable(growth.bad),
     productsTable(results),
     userAgentsTable(results),
-    ...(results.fields ? fieldTables(results.fields) : []),
+    ...fieldTables(results.fields),
     criteriaTable(results)
   ]
 }

@@ -118,6 +118,6 @@ export interface Results {
   amplitudesSdk: SdkRow[]
   atOnce: AtOnceRow[]
   compression: { compressed: Carried; uncompressed: Carried }
-  /** Of a run of `--fields`, which is kept beside the others. */
+  /** Of a run of its own; absent before the first. */
   fields?: FieldCosts
 }
