@@ -90,7 +90,7 @@ describe('The address of the traits (C6)', () => {
     ['made of objects', { country: {}, state: [], city: { name: 'Graz' } }],
     ['made of nothing', { country: null, state: '', city: true }],
     ['half of a character', { city: 'Gra\ud83d' }],
-    ['hostile', JSON.parse('{"__proto__": {"city": "Graz"}, "toString": 1}')]
+    ['hostile', JSON.parse('{"__proto__": {"city": "Graz", "state": "Styria", "country": "Austria"}, "toString": 1}')]
   ])('says nothing where it is %s', async (_, address) => {
     expect(await placeOf({ traits: { address } }, {}, 'identifyUser')).toEqual({})
   })

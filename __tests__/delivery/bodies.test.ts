@@ -30,7 +30,7 @@ describe("A request's body", () => {
 describe('Compression', () => {
   it('is gzip at the level that was chosen', async () => {
     const body = JSON.stringify(Array.from({ length: 500 }, (_, number) => ({ number, text: `event ${number % 7}` })))
-    const expected = gzipSync(body, { level: 6, windowBits: 14 })
+    const expected = gzipSync(body, { level: 5, windowBits: 14 })
     expect(await compressed(body)).toEqual(expected)
     expect(await compressed(Buffer.from(body))).toEqual(expected)
   })

@@ -1,5 +1,5 @@
 import type { Properties } from '../amplitude/event'
-import { isObject } from './plain-object'
+import { isObject, own, ownValue } from './plain-object'
 
 /** What a payload says of its call's context. */
 export interface CallContextSource {
@@ -13,6 +13,6 @@ const NONE: Properties = Object.freeze({})
  * place. Segment's spec: "Common fields, context".
  */
 export function contextPart({ context }: CallContextSource, name: string): Properties {
-  const part = context?.[name]
-  return isObject(part) ? part : NONE
+  const part = ownValue(context, name)
+  return isObject(part) ? own(part) : NONE
 }

@@ -3,7 +3,7 @@ import { IDENTIFY } from '../amplitude/event'
 import type { Payload } from '../identifyUser/generated-types'
 import { baseEvent, toEvent } from './base-event'
 import { insertId } from './insert-id'
-import { isObject } from './plain-object'
+import { isObject, ownValue } from './plain-object'
 import { identityChanges, userSync } from './user-properties'
 
 /**
@@ -19,6 +19,6 @@ export function identifyUser(payload: Payload): AmplitudeEvent[] {
 }
 
 function addressIn({ user_properties }: Payload): Properties | undefined {
-  const address = user_properties?.address
+  const address = ownValue(user_properties, 'address')
   return isObject(address) ? address : undefined
 }

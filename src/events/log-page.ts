@@ -6,6 +6,7 @@ import { isEmpty } from './compact'
 import { firstText } from './describing-text'
 import { insertId } from './insert-id'
 import { pageEventTypes } from './page-names'
+import { ownValue } from './plain-object'
 import { sendableProperties } from './sendable-properties'
 import { userChanges, userSync } from './user-properties'
 
@@ -15,7 +16,7 @@ import { userChanges, userSync } from './user-properties'
  * @throws PayloadValidationError where a value that identifies, dates or counts cannot be what its field means.
  */
 export function logPage(payload: Payload): AmplitudeEvent[] {
-  const category = firstText(payload.page_category, payload.event_properties?.category)
+  const category = firstText(payload.page_category, ownValue(payload.event_properties, 'category'))
   const types = pageEventTypes(payload, category)
   if (types.length === 0) return []
   const base = baseEvent(payload)

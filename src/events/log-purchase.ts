@@ -5,7 +5,7 @@ import { baseEvent, toEvent } from './base-event'
 import { optionOf } from './call-options'
 import { compact, isNothing } from './compact'
 import { insertId } from './insert-id'
-import { isObject } from './plain-object'
+import { isObject, ownValue } from './plain-object'
 import { computedRevenue, productRevenue } from './product-revenue'
 import { givenRevenue, revenueOf } from './revenue'
 import type { RevenueDetails } from './revenue-details'
@@ -53,7 +53,7 @@ export function logPurchase(payload: Payload): AmplitudeEvent[] {
 
 /** The order's products; `undefined` where what stands in their place is no list of objects. */
 function productsOf({ products, event_properties }: Payload): Properties[] | undefined {
-  const list: unknown = products ?? event_properties?.products
+  const list = products ?? ownValue(event_properties, 'products')
   return Array.isArray(list) && list.every(isObject) ? list : undefined
 }
 

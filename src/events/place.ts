@@ -3,6 +3,7 @@ import type { CallContextSource } from './call-context'
 import { contextPart } from './call-context'
 import { toDecimal } from './decimal'
 import { describingText, firstText, mappedText } from './describing-text'
+import { own, ownValue } from './plain-object'
 
 /** What a payload says about where its user is. */
 export interface PlaceSource extends CallContextSource {
@@ -32,17 +33,20 @@ const MAX_LONGITUDE = 180
  * @param address Of the user's traits.
  */
 export function placeOf(payload: PlaceSource, address: Properties): Place {
-  const { country, region, city } = contextPart(payload, 'location')
-  const places = [payload, { country, region, city }, { ...address, region: firstText(address.state, address.region) }]
-  for (const place of places) {
-    const found = {
-      country: describingText(place.country),
-      region: describingText(place.region),
-      city: describingText(place.city)
-    }
-    if (found.country || found.region || found.city) return found
-  }
-  return {}
+  return placeIn(payload) ?? placeIn(contextPart(payload, 'location')) ?? placeInAddress(address) ?? {}
+}
+
+function placeInAddress(address: Properties): Place | undefined {
+  const { country, state, region, city } = own(address)
+  return placeIn({ country, region: firstText(state, region), city })
+}
+
+/** @returns `undefined` where nothing of it is said. */
+function placeIn(stated: { [Part in keyof Place]: unknown }): Place | undefined {
+  const country = describingText(stated.country)
+  const region = describingText(stated.region)
+  const city = describingText(stated.city)
+  return country || region || city ? { country, region, city } : undefined
 }
 
 /** The coordinates of the user in degrees; each is absent where nothing says it, or what does is none. */
@@ -56,7 +60,7 @@ export function coordinatesOf(payload: PlaceSource): { location_lat?: number; lo
 
 /** The language: `context.locale` occurs as text, and as an object with a language. */
 export function languageOf(payload: PlaceSource): string | undefined {
-  return firstText(payload.language, contextPart(payload, 'locale').language, payload.context?.locale)
+  return firstText(payload.language, contextPart(payload, 'locale').language, ownValue(payload.context, 'locale'))
 }
 
 /** The address, of a list the first that is one: proxies pass on one for each that a request went through. */

@@ -5,6 +5,7 @@ import { LRUCache } from 'lru-cache'
 import type { CallContextSource } from './call-context'
 import { contextPart } from './call-context'
 import { firstText } from './describing-text'
+import { ownValue } from './plain-object'
 
 /** System and device of an event. */
 export interface SystemAndDevice {
@@ -77,7 +78,7 @@ export function rawUserAgent(payload: UserAgentSource): string | undefined {
 }
 
 function userAgentOf({ userAgent, context }: UserAgentSource): string | undefined {
-  return firstText(userAgent, context?.userAgent)
+  return firstText(userAgent, ownValue(context, 'userAgent'))
 }
 
 function hintsOf(payload: UserAgentSource): ClientHints {
