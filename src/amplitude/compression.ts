@@ -10,6 +10,9 @@ export const COMPRESSED_FROM = 2048
  */
 const LEVEL = 5
 
+/** The same on this thread, which has other work: of 4 to 16 kB, 5 leaves 2 to 5 % less, and takes half as long again. */
+const LEVEL_AT_ONCE = 3
+
 /** The share of a body for which room is made, so that nearly every body is compressed in one piece. */
 const ROOM = 1 / 4
 const LEAST_ROOM = 1024
@@ -37,8 +40,8 @@ export async function compressed(body: string | Buffer): Promise<Buffer | undefi
   try {
     const bytes = Buffer.byteLength(body)
     const windowBits = Math.min(MOST_WINDOW_BITS, Math.ceil(Math.log2(bytes)))
-    const options = { level: LEVEL, chunkSize, windowBits }
-    return bytes < ELSEWHERE_FROM ? gzipSync(body, options) : await compressElsewhere(body, options)
+    if (bytes < ELSEWHERE_FROM) return gzipSync(body, { level: LEVEL_AT_ONCE, chunkSize, windowBits })
+    return await compressElsewhere(body, { level: LEVEL, chunkSize, windowBits })
   } catch {
     return undefined
   }
