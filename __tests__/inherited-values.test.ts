@@ -36,6 +36,13 @@ describe('What a call has through the key "__proto__" alone is not read', () => 
     expect(event).not.toHaveProperty('region')
   })
 
+  it('while what stands beside it is', async () => {
+    const json = '{"context": {"location": {"city": "Graz", "INHERITED": {"region": "Styria"}}}}'
+    const [event] = await sentFor('logEvent', json)
+    expect(event).toMatchObject({ city: 'Graz' })
+    expect(event).not.toHaveProperty('region')
+  })
+
   it("as a page's category", async () => {
     const [event] = await sentFor(
       'logPage',
