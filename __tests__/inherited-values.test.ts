@@ -55,4 +55,26 @@ describe('What a call has through the key "__proto__" alone is not read', () => 
     const json = '{"event": "Order Completed", "properties": {"INHERITED": {"products": [{"product_id": "1"}]}}}'
     expect(await sentFor('logPurchase', json, { products: null })).toHaveLength(1)
   })
+
+  it('as what describes a revenue', async () => {
+    const json = '{"properties": {"revenue": 5, "INHERITED": {"currency": "EUR", "productId": "1", "receipt": "r"}}}'
+    const [event] = await sentFor('logEvent', json)
+    expect(event).toMatchObject({ revenue: 5 })
+    for (const key of ['currency', 'productId', 'receipt']) expect(event).not.toHaveProperty(key)
+  })
+
+  it("as a product's revenue", async () => {
+    const json =
+      '{"event": "Order Completed", "properties": {"products": [{"sku": "1", "INHERITED": {"revenue": 5, "price": 5}}]}}'
+    const [, product] = await sentFor('logPurchase', json, { trackRevenuePerProduct: true })
+    expect(product).not.toHaveProperty('revenue')
+  })
+
+  it.each([
+    ['a destination', '{"integrations": {"INHERITED": {"Amplitude": {"session_id": 1577871000000}}}}'],
+    ['its options', '{"integrations": {"Amplitude": {"INHERITED": {"session_id": 1577871000000}}}}']
+  ])('as %s', async (_, json) => {
+    const [event] = await sentFor('logEvent', json)
+    expect(event).not.toHaveProperty('session_id')
+  })
 })

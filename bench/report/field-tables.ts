@@ -3,17 +3,18 @@ import type { ActionFields, FieldCosts, Needs } from '../runs/results'
 import type { CallKind } from '../traffic/traffic'
 import { KIND_NAMES } from './kind-names'
 import { rounded, whole } from './numbers'
-import { tableOrSentence } from './table'
 import type { Table } from './table'
 
 const HEAD = ['Field', 'Single: CPU µs', 'Garbage, bytes', 'In batches of 1000: CPU µs', 'Garbage, bytes']
+
+const NOT_MEASURED = ['Not measured yet: `npm run bench -- --fields`.']
 
 /** A table for each action; where nothing is measured yet, a sentence in its place. */
 export function fieldTables(costs?: FieldCosts): Table[] {
   return (Object.keys(KIND_NAMES) as CallKind[]).map((kind) => {
     const title = `What each default of ${KIND_NAMES[kind]} adds`
     const action = costs?.actions.find((candidate) => candidate.kind === kind)
-    return tableOrSentence({ title, head: HEAD, rows: action ? rowsOf(action) : [] }, 'npm run bench -- --fields')
+    return action ? { title, head: HEAD, rows: rowsOf(action) } : { title, head: [], rows: [], notes: NOT_MEASURED }
   })
 }
 

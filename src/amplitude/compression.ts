@@ -25,7 +25,7 @@ const MOST_WINDOW_BITS = 15
 
 /**
  * Bytes from which on a body is handed to another thread. Below, handing it over and taking it back keeps this one busy for longer
- * than gzip does: of 4 kB, some 80 µs against 40.
+ * than gzip does: of 4 kB, some 80 µs against 40 at level 6, and fewer at 3.
  */
 const ELSEWHERE_FROM = 16_384
 

@@ -2,7 +2,7 @@ import { PayloadValidationError } from '@segment/actions-core'
 import { showValue } from '../amplitude/show-value'
 import { isEmpty, isNothing } from './compact'
 import { isExact, toDecimal } from './decimal'
-import { isObject } from './plain-object'
+import { isObject, own, ownValue } from './plain-object'
 
 /** Options that a call may carry for this destination alone, as they are read. */
 export interface Options {
@@ -81,8 +81,9 @@ function find(source: OptionsSource, name: keyof Options): Given | undefined {
   // A mapping key by key, of which no part is there, gives an object without keys.
   if (!isEmpty(source[name])) return { where: name, value: source[name] }
   for (const destination of DESTINATIONS) {
-    const options = source.integrations?.[destination]
-    if (!isObject(options)) continue
+    const stated = ownValue(source.integrations, destination)
+    if (!isObject(stated)) continue
+    const options = own(stated)
     const spelling = spellingIn(options, name)
     if (spelling !== undefined) {
       return { where: `option integrations.${destination}.${spelling}`, value: options[spelling] }

@@ -3,6 +3,7 @@ import { toAmount } from './amount'
 import { isNothing } from './compact'
 import { toDecimal } from './decimal'
 import { describingText } from './describing-text'
+import { ownValue } from './plain-object'
 import type { RevenueDetails } from './revenue-details'
 import { firstOf, revenueDetails } from './revenue-details'
 import { currencyOf, givenRevenue, revenueOf, times } from './revenue'
@@ -25,7 +26,7 @@ export function productRevenue(
   const own = revenueDetails({ productId: firstOf(product, PRODUCT_IDS) }, product)
   own.revenueType = describingText(own.revenueType) ?? revenueType
   own.currency = currencyOf(own.currency) ?? currency
-  return givenRevenue(product.revenue, field, own) ?? revenueOf(computedRevenue(own), own)
+  return givenRevenue(ownValue(product, 'revenue'), field, own) ?? revenueOf(computedRevenue(own), own)
 }
 
 /** Price × quantity; one where no quantity is given. Nothing is known where either is no number. */

@@ -4,7 +4,7 @@ import { showValue } from '../amplitude/show-value'
 import { isWellFormed } from '../amplitude/well-formed'
 import { compact, isEmpty, isNothing } from './compact'
 import { toDecimal } from './decimal'
-import { has, isObject } from './plain-object'
+import { has, isObject, ownValue } from './plain-object'
 import { sendableProperties } from './sendable-properties'
 
 /** What is done to properties, as it is given: the name of an operation → property → value. */
@@ -53,7 +53,7 @@ export function withMore(operations: Operations, name: string, more: Properties)
  * save that the names to unset may be a list.
  */
 export function operationIn(properties: Properties, name: string): Properties | undefined {
-  const operation = has(properties, name) ? properties[name] : undefined
+  const operation = ownValue(properties, name)
   if (isObject(operation)) return name === '$unset' ? unsetting(Object.keys(operation)) : operation
   return name === '$unset' && Array.isArray(operation) ? unsetting(operation) : undefined
 }

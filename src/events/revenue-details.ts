@@ -1,5 +1,6 @@
 import type { Properties } from '../amplitude/event'
 import { isNothing } from './compact'
+import { ownValue } from './plain-object'
 
 /** What describes a revenue. Each value may be anything: what Amplitude cannot take is left out where it is sent. */
 export interface RevenueDetails {
@@ -43,6 +44,9 @@ export function revenueDetails(mapped: RevenueDetails, properties: Properties = 
 
 /** The first of some properties that holds something. */
 export function firstOf(properties: Properties, names: string[]): unknown {
-  for (const name of names) if (!isNothing(properties[name])) return properties[name]
+  for (const name of names) {
+    const value = ownValue(properties, name)
+    if (!isNothing(value)) return value
+  }
   return undefined
 }
